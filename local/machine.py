@@ -15,14 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 WAIT_SECONDS = 90
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """A part did not do what was waited for; the message says which and where its log is."""
 
 
 def ground() -> Path:
     """The folder `.local`, somewhere every unprivileged account can reach.
 
-    A clone below a closed home (`/root` is 0700) could not be entered by `postgres`; then `.local` is a link into /var/lib/parley.
+    A clone below a closed home (`/root` is 0700) could not be entered by `postgres`; then `.local` links into
+    /var/lib/parley.
     """
     here = ROOT / ".local"
     if not here.is_symlink() and os.geteuid() == 0 and not _open_to_all(ROOT):
@@ -109,12 +110,12 @@ def listens(port: int) -> bool:
 def wait_until(
     what: str, ready: Callable[[], bool], alive: Callable[[], bool], log: Path, seconds: float = WAIT_SECONDS
 ) -> None:
-    """Returns once `ready`; raises `NotReady` with the end of the log when the process ends first or time runs out."""
+    """Returns once `ready`; raises `NotReadyError` with the end of the log when it ends first or time runs out."""
     end = time.monotonic() + seconds
     while not ready():
         gone = not alive()
         if gone or time.monotonic() > end:
             tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:]) if log.exists() else ""
             reason = "ended while starting" if gone else f"was not ready within {seconds:.0f} s"
-            raise NotReady(f"{what} {reason}. Its log is {log}:\n{tail}")
+            raise NotReadyError(f"{what} {reason}. Its log is {log}:\n{tail}")
         time.sleep(0.05)

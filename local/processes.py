@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import pwd
 import signal
 import subprocess
 from collections.abc import Mapping
@@ -53,7 +54,6 @@ def start(
     With `records`, its pid and birth are written there: a later run can end it should we be killed.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    stepping_down = {"user": user, "group": _group_of(user), "extra_groups": []} if user else {}
     with log.open("ab") as output:
         popen = subprocess.Popen(
             order,
@@ -63,7 +63,9 @@ def start(
             env={**os.environ, **(environment or {})},
             cwd=folder,
             start_new_session=True,
-            **stepping_down,  # type: ignore[arg-type]
+            user=user,
+            group=pwd.getpwnam(user).pw_gid if user else None,
+            extra_groups=[] if user else None,
         )
     record = None
     if records is not None:
@@ -72,12 +74,6 @@ def start(
         with contextlib.suppress(psutil.NoSuchProcess):
             record.write_text(json.dumps({"pid": popen.pid, "born": psutil.Process(popen.pid).create_time()}))
     return Process(name, popen, log, record)
-
-
-def _group_of(user: str) -> int:
-    import pwd
-
-    return pwd.getpwnam(user).pw_gid
 
 
 def end_tree(pid: int, how: signal.Signals = signal.SIGTERM, grace_seconds: float = GRACE_SECONDS) -> None:

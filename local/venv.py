@@ -1,10 +1,11 @@
-"""Makes `.venv` and installs requirements/dev.txt into it. Standard library only: it runs before anything is installed."""
+"""Makes `.venv` and installs requirements/dev.txt into it. Standard library only: nothing is installed before it."""
 
 import fcntl
 import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,7 +16,7 @@ INSTALL_SECONDS = 900
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the machine's own Python runs this
         sys.exit(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     (ROOT / ".local").mkdir(exist_ok=True)
     with (ROOT / ".local" / "venv.lock").open("w") as lock:
@@ -59,7 +60,7 @@ def apt(packages: list[str]) -> None:
         run(order)
 
 
-def run(order: list[str | Path]) -> None:
+def run(order: Sequence[str | Path]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     try:
         subprocess.run(order, env=environment, check=True, timeout=INSTALL_SECONDS)
@@ -67,7 +68,7 @@ def run(order: list[str | Path]) -> None:
         sys.exit(f"This did not work: {' '.join(map(str, order))}\n{fault}")
 
 
-def quiet(order: list[str | Path]) -> int:
+def quiet(order: Sequence[str | Path]) -> int:
     try:
         return subprocess.call(order, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
     except OSError:

@@ -17,6 +17,8 @@ SUPERUSER = "app"
 class Postgres:
     """`durable=False` trades safety for speed: for tests, whose data nobody will miss."""
 
+    name = "postgres"
+
     def __init__(self, folder: Path, port: int, *, password: str | None = None, durable: bool = True) -> None:
         self.folder, self.port, self.durable, self.password = folder, port, durable, password
         self.log = folder / "postgres.log"
@@ -46,8 +48,7 @@ class Postgres:
         for name, value in settings.items():
             order += ["-c", f"{name}={value}"]
         self._process = processes.start("postgres", order, log=self.log, user=user, folder=self.folder, records=records)
-        process = self._process
-        machine.wait_until("PostgreSQL", self.healthy, lambda: process.alive, self.log)
+        machine.wait_until("PostgreSQL", self.healthy, lambda: self.alive, self.log)
 
     def _make_cluster(self, binaries: Path, user: str | None, data: Path) -> None:
         order = [binaries / "initdb", "-D", data, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8", "-k"]
@@ -64,7 +65,11 @@ class Postgres:
             [*step_down, *map(str, order)], cwd=self.folder, capture_output=True, text=True, timeout=120
         )
         if made.returncode != 0:
-            raise machine.NotReady(f"initdb failed:\n{made.stderr[-2000:]}")
+            raise machine.NotReadyError(f"initdb failed:\n{made.stderr[-2000:]}")
+
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.alive
 
     def healthy(self) -> bool:
         try:

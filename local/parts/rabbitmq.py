@@ -21,6 +21,8 @@ ADMIN = "admin"
 class RabbitMQ:
     """`users` maps broker user → password; every one but `admin` is a service's."""
 
+    name = "rabbitmq"
+
     def __init__(self, folder: Path, ports: dict[str, int], users: dict[str, str]) -> None:
         """`ports` names four: amqp, distribution, epmd, prometheus."""
         self.folder, self.ports, self.users = folder, ports, users
@@ -50,10 +52,16 @@ class RabbitMQ:
                 )
             )
             if name == "epmd":
-                machine.wait_until("epmd", lambda: machine.listens(self.ports["epmd"]), lambda: True, self.log, 20)
+                machine.wait_until(
+                    "epmd", lambda: machine.listens(self.ports["epmd"]), lambda: self.alive, self.log, 20
+                )
 
     def wait(self) -> None:
-        machine.wait_until("RabbitMQ", self.healthy, lambda: self._processes[-1].alive, self.log, 120)
+        machine.wait_until("RabbitMQ", self.healthy, lambda: self.alive, self.log, 120)
+
+    @property
+    def alive(self) -> bool:
+        return bool(self._processes) and all(process.alive for process in self._processes)
 
     def healthy(self) -> bool:
         return answers(f"amqp://127.0.0.1:{self.ports['amqp']}/")
@@ -77,7 +85,7 @@ class RabbitMQ:
                     f"prometheus.tcp.port = {self.ports['prometheus']}",
                     f"load_definitions = {self.folder / 'definitions.json'}",
                     "loopback_users = none",
-                    # A laptop's nearly full disk must not stop the broker; 50 MB is the server's own default, relative ones are not.
+                    # A nearly full disk must not stop it sooner than the server's own default.
                     "disk_free_limit.absolute = 50MB",
                     "log.console.level = warning",
                     "log.file = false",
@@ -94,13 +102,12 @@ class RabbitMQ:
             machine.give(user, path, 0o400 if name == ".erlang.cookie" else 0o600)
 
     def _environment(self) -> dict[str, str]:
-        where = {"HOME": self.folder, "MNESIA_BASE": "mnesia", "LOG_BASE": "log"}
-        named = {
+        return {
             "RABBITMQ_NODENAME": f"parley{self.ports['amqp']}@localhost",
             "RABBITMQ_NODE_PORT": str(self.ports["amqp"]),
             "RABBITMQ_DIST_PORT": str(self.ports["distribution"]),
-            "RABBITMQ_MNESIA_BASE": str(self.folder / where["MNESIA_BASE"]),
-            "RABBITMQ_LOG_BASE": str(self.folder / where["LOG_BASE"]),
+            "RABBITMQ_MNESIA_BASE": str(self.folder / "mnesia"),
+            "RABBITMQ_LOG_BASE": str(self.folder / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(self.folder / "enabled_plugins"),
             "RABBITMQ_CONFIG_FILE": str(self.folder / "rabbitmq.conf"),
             "RABBITMQ_PID_FILE": str(self.folder / "pid"),
@@ -111,7 +118,6 @@ class RabbitMQ:
             "HOME": str(self.folder),
             "PATH": os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin",
         }
-        return named
 
 
 def answers(url: str) -> bool:
