@@ -93,6 +93,16 @@ class Event(BaseModel):
 Id = UUID
 
 __all__ = [
-    "UTC", "Classified", "Currency", "Event", "Id", "Instant", "Internal", "Money", "Personal", "Public", "Secret",
+    "UTC",
+    "Classified",
+    "Currency",
+    "Event",
+    "Id",
+    "Instant",
+    "Internal",
+    "Money",
+    "Personal",
+    "Public",
+    "Secret",
     "datetime",
 ]

@@ -1,6 +1,6 @@
 """What `calls` says: how a student's turn in the queue went, and which seconds both were connected.
 
-Everything about one booking is one story (aggregate `turn`), so listeners hear check-in, ringing, call and end in order.
+Everything about one booking is one story (aggregate `turn`): listeners hear check-in, ringing, call and end in order.
 """
 
 from typing import Literal

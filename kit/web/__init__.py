@@ -1,0 +1,1 @@
+"""What a service serves: routes in transactions, problems, pages, callers."""

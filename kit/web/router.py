@@ -1,0 +1,102 @@
+"""Routes: one transaction each, committed before the answer leaves; idempotent POSTs; ETags on reads."""
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
+
+from kit.database import PASSING_FAULTS, Transaction
+from kit.problems import Unavailable
+from kit.web import bodies, idempotency
+
+_PUBLIC_MAX_AGE = "_parley_public_max_age"
+_TRIES = 3
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "Refused: problem details (RFC 9457) say why and what to do",
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+}
+
+
+class TransactionRoute(APIRoute):
+    """Wraps a route's whole work, from reading the body to building the answer, in one transaction."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+        endpoint = self.endpoint
+
+        async def handle(request: Request) -> Response:
+            await bodies.refuse_unstorable_text(request)
+            for attempt in range(1, _TRIES + 1):
+                try:
+                    return await _in_transaction(request, answer, endpoint)
+                except PASSING_FAULTS as fault:
+                    if attempt == _TRIES or not _worth_repeating(fault):
+                        raise Unavailable("The service cannot reach its database; try again in a moment.") from fault
+            raise AssertionError("unreachable")
+
+        return handle
+
+
+def _worth_repeating(fault: BaseException) -> bool:
+    return type(fault).__name__ in {"SerializationError", "DeadlockDetectedError"}
+
+
+async def _in_transaction(
+    request: Request, answer: Callable[[Request], Coroutine[Any, Any, Response]], endpoint: Callable[..., Any]
+) -> Response:
+    async with request.app.state.house.transaction() as tx:
+        request.state.tx = tx
+        if request.method == "POST" and "idempotency-key" in request.headers:
+            return await idempotency.once(request, tx, answer)
+        response = await answer(request)
+    if request.method == "GET" and response.status_code == 200:
+        return _with_etag(request, response, getattr(endpoint, _PUBLIC_MAX_AGE, None))
+    response.headers.setdefault("cache-control", "no-store")
+    return response
+
+
+def _with_etag(request: Request, response: Response, public_max_age: int | None) -> Response:
+    if "cache-control" not in response.headers:
+        response.headers["cache-control"] = (
+            "private, no-cache" if public_max_age is None else f"public, max-age={public_max_age}"
+        )
+    etag = f'"{hashlib.blake2b(response.body, digest_size=12).hexdigest()}"'
+    response.headers["etag"] = etag
+    wanted = request.headers.get("if-none-match", "")
+    if wanted == "*" or etag in {one.strip().removeprefix("W/") for one in wanted.split(",")}:
+        kept = {name: value for name, value in response.headers.items() if name in ("etag", "cache-control", "vary")}
+        return Response(status_code=304, headers=kept)
+    return response
+
+
+class Router(APIRouter):
+    """A router whose routes run in one transaction each and answer refusals as problem documents."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("route_class", TransactionRoute)
+        kwargs["responses"] = PROBLEMS | kwargs.get("responses", {})
+        super().__init__(**kwargs)
+
+    def get(self, path: str, *, public_max_age_seconds: int | None = None, **kwargs: Any) -> Any:
+        """Like APIRouter.get; `public_max_age_seconds` lets anyone, also the edge, keep the answer that long."""
+        decorate = super().get(path, **kwargs)
+
+        def mark(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+            if public_max_age_seconds is not None:
+                setattr(endpoint, _PUBLIC_MAX_AGE, public_max_age_seconds)
+            return decorate(endpoint)
+
+        return mark
+
+
+async def _transaction(request: Request) -> Transaction:
+    tx: Transaction = request.state.tx
+    return tx
+
+
+Tx = Annotated[Transaction, Depends(_transaction)]
