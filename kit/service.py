@@ -47,9 +47,12 @@ class Service:
         settings: type[Settings],
         routers: Sequence[APIRouter],
         roles: dict[str, Callable[[House], Coroutine[Any, Any, None]]] | None = None,
+        package: str | None = None,
+        contracts: str | None = None,
     ) -> None:
         self.name = name
-        self.package = f"services.{name}"
+        self.package = package or f"services.{name}"
+        self.contracts = contracts or f"contracts.{name}"
         self.settings = settings
         self.routers = routers
         self.roles = roles or {}

@@ -1,5 +1,6 @@
 """Access tokens: RS256, verified in every service with keys it learned by event."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -55,6 +56,7 @@ class Keyring:
         self._audience = audience
         self._keys: dict[str, RSAPublicKey] = {}
         self._read_at = float("-inf")
+        self._reading = asyncio.Lock()
         self._verified: dict[str, tuple[str, CallerInfo]] = {}
 
     async def verify(self, token: str) -> CallerInfo:
@@ -103,7 +105,11 @@ class Keyring:
     async def _refresh(self, *, stale_after_seconds: float) -> None:
         if clock.monotonic() - self._read_at < stale_after_seconds:
             return
-        self._read_at = clock.monotonic()
+        async with self._reading:
+            if clock.monotonic() - self._read_at >= stale_after_seconds:
+                await self._read()
+
+    async def _read(self) -> None:
         async with self._database.transaction() as tx:
             rows = await tx.fetch("SELECT kid, public_pem FROM kit_signing_key")
         keys: dict[str, RSAPublicKey] = {}
@@ -112,3 +118,4 @@ class Keyring:
             if isinstance(key, RSAPublicKey):
                 keys[row["kid"]] = key
         self._keys = keys
+        self._read_at = clock.monotonic()

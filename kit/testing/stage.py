@@ -68,7 +68,7 @@ class Stage:
 
     async def said(self, *contracts: type[Event]) -> list[Any]:
         """What was said since the last look, in order; with contracts, only those (the rest counts as seen)."""
-        known = _contracts_of(self.service.name)
+        known = _contracts_of(self.service.contracts)
         async with self.transaction() as tx:
             rows = await tx.fetch("SELECT id, name, body FROM kit_outbox WHERE id > $1 ORDER BY id", self._seen)
         self._seen = max([self._seen, *(row["id"] for row in rows)])
@@ -109,8 +109,8 @@ class Stage:
         return changed
 
 
-def _contracts_of(speaker: str) -> dict[str, type[Event]]:
-    module = importlib.import_module(f"contracts.{speaker}")
+def _contracts_of(module_name: str) -> dict[str, type[Event]]:
+    module = importlib.import_module(module_name)
     return {
         name: value
         for name, value in vars(module).items()

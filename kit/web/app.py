@@ -123,6 +123,8 @@ def _pointer(location: "Sequence[int | str]") -> str:
 
 async def _on_http(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
+    if fault.status_code == 400:  # the body's parser gave up
+        return answer_problem(Invalid("The body cannot be read.", [{"pointer": "/", "detail": str(fault.detail)}]))
     slug = _SLUGS.get(fault.status_code, "refused")
     document = {"type": slug, "title": str(fault.detail), "status": fault.status_code, "detail": str(fault.detail)}
     return JSONResponse(

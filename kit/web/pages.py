@@ -77,7 +77,7 @@ def _decode(cursor: str) -> tuple[Any, ...]:
         if not isinstance(found, list):
             raise _bad_cursor()
         return tuple(_typed(value) for value in found)
-    except (binascii.Error, ValueError, KeyError, TypeError, RecursionError) as fault:
+    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise _bad_cursor() from fault
 
 

@@ -1,0 +1,4 @@
+from kit.testing import stage_for
+from kit.tests.echoes import service
+
+stage = stage_for(service)
