@@ -17,6 +17,8 @@ from local.parts.rabbitmq import ADMIN, RabbitMQ
 
 WHOLE_SECONDS = 3600
 DATABASE, BROKER = "PARLEY_TEST_DATABASE_URL", "PARLEY_TEST_AMQP_URL"
+# Broker users with a service's rights, for the tests of those rights.
+PRETEND_SERVICES = {"tea_room": "one", "coal_cellar": "two"}
 FAILED_CHECKS = "PARLEY_FAILED_CHECKS"
 
 
@@ -55,7 +57,7 @@ class Servers:
         records = self.folder / "run"
         if BROKER not in environment:
             ports = {name: machine.free_port() for name in ("amqp", "distribution", "epmd", "prometheus")}
-            self._rabbitmq = RabbitMQ(self.folder / "rabbitmq", ports, {ADMIN: "test"})
+            self._rabbitmq = RabbitMQ(self.folder / "rabbitmq", ports, {ADMIN: "test", **PRETEND_SERVICES})
             self._rabbitmq.launch(records)
             environment[BROKER] = self._rabbitmq.url()
         if DATABASE not in environment:

@@ -90,14 +90,15 @@ class Supervisor:
         self._pauses: dict[str, float] = {}
         self._next_try: dict[str, float] = {}
         self._started: dict[str, float] = {}
-        self._stopping = threading.Event()
+        self._starting: list[threading.Thread] = []
 
     def start(self, *members: Member) -> None:
         """Starts them at the same time and returns when all are ready; the first fault is raised then."""
         faults: list[Exception] = []
         # Known before they start: a member that fails half-way is stopped as well.
         self._members += members
-        threads = [threading.Thread(target=self._start, args=(member, faults)) for member in members]
+        threads = [threading.Thread(target=self._start, args=(member, faults), daemon=True) for member in members]
+        self._starting = threads
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -113,8 +114,9 @@ class Supervisor:
             faults.append(fault)
 
     def watch(self, poll_seconds: float = 0.25) -> None:
-        """Brings back what dies, until `ask_to_stop`."""
-        while not self._stopping.wait(poll_seconds):
+        """Brings back what dies, for ever: an exception (a signal's KeyboardInterrupt) ends it."""
+        while True:
+            time.sleep(poll_seconds)
             self.mend()
 
     def mend(self) -> None:
@@ -144,20 +146,18 @@ class Supervisor:
             member.stop()
             self._say(str(fault))
 
-    def ask_to_stop(self) -> None:
-        """Safe in a signal handler."""
-        self._stopping.set()
-
-    @property
-    def stopping(self) -> bool:
-        return self._stopping.is_set()
-
     def stop(self) -> None:
         """Stops every member, the last started first; one that refuses does not keep the others running."""
-        self._stopping.set()
+        self._stop_all()
+        for thread in self._starting:
+            thread.join(timeout=5)
+        # What was still being started when we were interrupted.
+        self._stop_all()
+        self._members.clear()
+
+    def _stop_all(self) -> None:
         for member in reversed(self._members):
             try:
                 member.stop()
             except OSError as fault:
                 self._say(f"{member.name} could not be stopped: {fault}")
-        self._members.clear()

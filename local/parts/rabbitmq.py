@@ -4,13 +4,13 @@ import base64
 import hashlib
 import json
 import os
-import re
 import secrets
 import signal
 import socket
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from kit.broker import permissions
 from local import machine, processes
 
 SERVER = "/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server"
@@ -133,11 +133,8 @@ def answers(url: str) -> bool:
 
 
 def definitions(users: dict[str, str]) -> dict[str, object]:
-    """What the node loads as it boots: the users, what each may touch, and every service's exchange.
-
-    The exchanges are made here so that a listener can bind before its speaker has ever started.
-    """
-    services = [user for user in users if user != ADMIN]
+    """What the node loads as it boots: its users, and what each may touch. A service's rights are the kit's to say."""
+    rights = {user: (".*", ".*", ".*") if user == ADMIN else permissions(user) for user in users}
     return {
         "vhosts": [{"name": "/"}],
         "users": [
@@ -151,35 +148,9 @@ def definitions(users: dict[str, str]) -> dict[str, object]:
             for user, password in users.items()
         ],
         "permissions": [
-            {"user": ADMIN, "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"},
-            *[{"user": service, "vhost": "/", **rights(service)} for service in services],
+            {"user": user, "vhost": "/", "configure": configure, "write": write, "read": read}
+            for user, (configure, write, read) in rights.items()
         ],
-        "exchanges": [
-            {
-                "name": f"said.{service}",
-                "vhost": "/",
-                "type": "topic",
-                "durable": True,
-                "auto_delete": False,
-                "internal": False,
-                "arguments": {},
-            }
-            for service in services
-        ],
-    }
-
-
-def rights(service: str) -> dict[str, str]:
-    """A service makes and fills its own exchange and queues, and may only listen to the exchanges of the others.
-
-    `amq.default` is not granted: through it anybody could write into any queue by name.
-    """
-    name = re.escape(service)
-    own = rf"heard\.{name}(\..*)?"
-    return {
-        "configure": rf"^(said\.{name}|{own})$",
-        "write": rf"^(said\.{name}|{own})$",
-        "read": rf"^(said\..*|{own})$",
     }
 
 

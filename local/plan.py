@@ -1,0 +1,183 @@
+"""What runs on this machine: which parts, services and doors, on which ports, with which environment."""
+
+import os
+import random
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gateway.edge import Edge, Limits
+from local import machine
+from local.keep import Ports, Secrets
+from local.parts import postgres
+from local.parts.haproxy import HAProxy
+from local.parts.janus import Janus, JanusSecrets
+from local.parts.maildev import Maildev
+from local.parts.postgres import Postgres
+from local.parts.rabbitmq import ADMIN, RabbitMQ
+from local.supervisor import Member, Program
+
+PREFERRED_GATEWAY_PORT, PREFERRED_INBOX_PORT = 8080, 8025
+# Two hundred UDP ports for media: always the same for people's own Parley (a firewall may name them), any for a test's.
+MEDIA_PORTS, FIRST_TEST_MEDIA_PORTS = (21000, 21199), range(22000, 31800, 200)
+
+
+@dataclass
+class Plan:
+    """One local Parley below `folder`. A server that the environment names is used, and not started here."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    def __post_init__(self) -> None:
+        self.is_home = self.folder == machine.ground()
+        self.ports = Ports(self.folder / "ports.json")
+        self.secrets = Secrets(self.folder / "secrets")
+        self.services = service_names()
+        self.records = self.folder / "run"
+        self.postgres = None if "DATABASE_URL" in self.environment else self._postgres()
+        self.rabbitmq = None if "AMQP_URL" in self.environment else self._rabbitmq()
+        self.maildev = None if "SMTP_URL" in self.environment else self._maildev()
+        self.janus = None if "JANUS_URL" in self.environment else self._janus()
+        self.database_urls: dict[str, str] = {}
+
+    def parts(self) -> list[Member]:
+        return [part for part in (self.rabbitmq, self.postgres, self.maildev, self.janus) if part is not None]
+
+    def provision(self) -> None:
+        """A database and a role per service, on our server or the named one."""
+        admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
+        passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
+        self.database_urls = postgres.provision(admin, passwords)
+
+    def programs(self) -> list[Program]:
+        """Every service with all its roles in one process, and the door that calls' people connect to."""
+        every = [self._program(service, "all") for service in self.services]
+        if "calls" in self.services:
+            every.append(self._program("calls", "signalling"))
+        return every
+
+    def gateway(self) -> list[Member]:
+        edge = Edge(
+            out=self.folder / "gateway" / "haproxy.cfg",
+            listen=f"127.0.0.1:{self._gateway_port}",
+            stats=f"127.0.0.1:{self.ports.of('gateway-stats')}",
+            peers=f"127.0.0.1:{self.ports.of('gateway-peers')}",
+            routes={service: f"127.0.0.1:{self.ports.of(service)}" for service in self.services},
+            signalling=f"127.0.0.1:{self.ports.of('signalling')}" if "calls" in self.services else None,
+            issuer=self.origin,
+            audience="parley",
+            limits=Limits.roomy(),
+        )
+        keys = Program(
+            "gateway-keys",
+            [sys.executable, "-m", "gateway.keys", "--edge", str(edge.run / "edge.json"),
+             "--identity", f"http://127.0.0.1:{self.ports.of('identity')}", "--every-seconds", "5"],
+            log=self.log_of("gateway-keys"),
+        )  # fmt: skip
+        return [HAProxy(edge), keys]
+
+    @property
+    def origin(self) -> str:
+        """Where people come in; also the issuer of their tokens."""
+        return f"http://127.0.0.1:{self._gateway_port}"
+
+    @property
+    def _gateway_port(self) -> int:
+        return self.ports.of("gateway", PREFERRED_GATEWAY_PORT if self.is_home else None)
+
+    def log_of(self, name: str) -> Path:
+        return self.folder / "log" / f"{name}.log"
+
+    def endpoints(self) -> dict[str, object]:
+        """What `.local/endpoints.json` holds: addresses only, no password but those of local servers' own URLs."""
+        found: dict[str, object] = {
+            "gateway": self.origin,
+            "web": self.origin,
+            "services": {service: f"http://127.0.0.1:{self.ports.of(service)}" for service in self.services},
+            "databases": self.database_urls,
+            "database": self.postgres.url if self.postgres else self.environment["DATABASE_URL"],
+            "broker": self.rabbitmq.url() if self.rabbitmq else self.environment["AMQP_URL"],
+            "inbox": self.maildev.url if self.maildev else None,
+            "smtp": self._smtp_url,
+        }
+        if self.janus is not None:
+            found["janus"] = self.janus.websocket_url
+        return found
+
+    def _program(self, service: str, role: str) -> Program:
+        port = self.ports.of(service if role == "all" else f"{service}-{role}-health")
+        name = service if role == "all" else f"{service}-{role}"
+        return Program(
+            name,
+            [sys.executable, "-m", f"services.{service}.app", "--role", role],
+            log=self.log_of(name),
+            environment=self.environment_of(service, port),
+            ready_url=f"http://127.0.0.1:{port}/readyz",
+        )
+
+    def environment_of(self, service: str, port: int) -> dict[str, str]:
+        """Everything a service reads; what the environment names for all of them stays as it is."""
+        broker = self.rabbitmq.url(service) if self.rabbitmq else self.environment["AMQP_URL"]
+        ours = {
+            "PROFILE": "local",
+            "DATABASE_URL": self.database_urls[service],
+            "AMQP_URL": broker,
+            "HTTP_HOST": "127.0.0.1",
+            "HTTP_PORT": str(port),
+            "TOKEN_ISSUER": self.origin,
+            "TOKEN_AUDIENCE": "parley",
+            "PUBLIC_URL": self.origin,
+        }
+        if service == "notifications":
+            ours["SMTP_URL"] = self._smtp_url
+        if service == "calls":
+            ours |= self._calls_environment()
+        return ours
+
+    @property
+    def _smtp_url(self) -> str:
+        return self.maildev.smtp_url if self.maildev else self.environment["SMTP_URL"]
+
+    def _calls_environment(self) -> dict[str, str]:
+        if self.janus is None:
+            return {}
+        secrets = self.janus.secrets
+        return {
+            "JANUS_URL": self.janus.websocket_url,
+            "JANUS_HTTP_URL": self.janus.http_url,
+            "JANUS_ADMIN_URL": self.janus.admin_url,
+            "JANUS_API_SECRET": secrets.api,
+            "JANUS_ADMIN_SECRET": secrets.admin,
+            "JANUS_TOKEN_SECRET": secrets.token,
+            "JANUS_ROOM_ADMIN_KEY": secrets.room_admin,
+        }
+
+    def _postgres(self) -> Postgres:
+        return Postgres(self.folder / "postgres", self.ports.of("postgres"), password=self.secrets.of("database-admin"))
+
+    def _rabbitmq(self) -> RabbitMQ:
+        ports = {name: self.ports.of(f"rabbitmq-{name}") for name in ("amqp", "distribution", "epmd", "prometheus")}
+        users = {name: self.secrets.of(f"broker-{name}") for name in (ADMIN, *self.services)}
+        return RabbitMQ(self.folder / "rabbitmq", ports, users)
+
+    def _maildev(self) -> Maildev:
+        return Maildev(
+            self.folder / "inbox", machine.ground() / "npm",
+            self.ports.of("smtp"), self.ports.of("inbox", PREFERRED_INBOX_PORT if self.is_home else None),
+        )  # fmt: skip
+
+    def _janus(self) -> Janus | None:
+        if "calls" not in self.services:
+            return None
+        ports = {name: self.ports.of(f"janus-{name}") for name in ("websocket", "http", "admin")}
+        secrets = JanusSecrets(*(self.secrets.of(f"janus-{name}") for name in ("api", "admin", "token", "room-admin")))
+        events_to = f"ws://127.0.0.1:{self.ports.of('calls-events')}/"
+        first = random.choice(FIRST_TEST_MEDIA_PORTS)
+        media = MEDIA_PORTS if self.is_home else (first, first + 199)
+        return Janus(self.folder / "janus", ports, secrets, events_to=events_to, media=media)
+
+
+def service_names() -> list[str]:
+    """Every folder of services/ that can be started."""
+    return sorted(path.parent.name for path in (machine.ROOT / "services").glob("*/app.py"))
