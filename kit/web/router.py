@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
@@ -13,6 +13,7 @@ from kit.web import bodies, idempotency
 
 _PUBLIC_MAX_AGE = "_parley_public_max_age"
 _TRIES = 3
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "4XX": {
@@ -82,11 +83,13 @@ class Router(APIRouter):
         kwargs["responses"] = PROBLEMS | kwargs.get("responses", {})
         super().__init__(**kwargs)
 
-    def get(self, path: str, *, public_max_age_seconds: int | None = None, **kwargs: Any) -> Any:
+    def get(
+        self, path: str, *, public_max_age_seconds: int | None = None, **kwargs: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """Like APIRouter.get; `public_max_age_seconds` lets anyone, also the edge, keep the answer that long."""
         decorate = super().get(path, **kwargs)
 
-        def mark(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+        def mark(endpoint: Endpoint) -> Endpoint:
             if public_max_age_seconds is not None:
                 setattr(endpoint, _PUBLIC_MAX_AGE, public_max_age_seconds)
             return decorate(endpoint)

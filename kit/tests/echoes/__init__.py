@@ -1,6 +1,7 @@
 """A small service for the kit's own tests: takes notes, hears cries."""
 
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
@@ -22,7 +23,6 @@ from kit import (
     new_id,
     wake,
 )
-from kit.ids import UUID
 from kit.tests.echoes.schedule import sweep
 from kit.tests.said.echo import NoteTaken, SecretTold
 

@@ -1,0 +1,1 @@
+CREATE TABLE throat (sore boolean NOT NULL);
