@@ -26,6 +26,24 @@ class DeskSeen(Event, aggregate="desk", key="consultant_id"):
     seen_at: Internal[Instant]
 
 
+class DeskRanLate(Event, aggregate="desk", key="consultant_id"):
+    """The consultant told everybody who waits in a block that they come later; `late_until` None takes it back."""
+
+    consultant_id: Internal[Id]
+    block_starts_at: Internal[Instant]
+    late_until: Internal[Instant | None]
+    student_ids: Internal[list[Id]]
+    said_at: Internal[Instant]
+
+
+class DeskClosed(Event, aggregate="desk", key="consultant_id"):
+    """The consultant ended a block early: no more calls, and whoever was not called is told by `TurnEnded`."""
+
+    consultant_id: Internal[Id]
+    block_starts_at: Internal[Instant]
+    closed_at: Internal[Instant]
+
+
 class TurnCheckedIn(Event, aggregate="turn", key="booking_id"):
     booking_id: Internal[Id]
     consultant_id: Internal[Id]
@@ -60,6 +78,17 @@ class TurnMissed(Event, aggregate="turn", key="booking_id"):
     consultant_id: Internal[Id]
     student_id: Internal[Id]
     missed_at: Internal[Instant]
+
+
+class TurnReturned(Event, aggregate="turn", key="booking_id"):
+    """A ring or an answered call came to nothing, not by the student's fault: they stand in line again, no miss counted."""
+
+    booking_id: Internal[Id]
+    call_id: Internal[Id]
+    consultant_id: Internal[Id]
+    student_id: Internal[Id]
+    why: Internal[Literal["taken_back", "skipped", "needs_a_minute", "never_connected"]]
+    returned_at: Internal[Instant]
 
 
 class TurnEnded(Event, aggregate="turn", key="booking_id"):
