@@ -1,0 +1,10 @@
+"""What billing does by the clock."""
+
+from kit import Tx, every
+from services.billing import actions
+
+
+@every(seconds=60)
+async def announce_fees(tx: Tx) -> None:
+    """The fee the operator has set is said once, by whichever replica gets to it first."""
+    await actions.announce_fees(tx)

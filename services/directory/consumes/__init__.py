@@ -1,0 +1,1 @@
+"""What directory hears, a file per speaker."""

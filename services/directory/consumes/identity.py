@@ -1,0 +1,42 @@
+"""Identity: whose name stands on a card, whose profile may show, and with which keys tokens are signed."""
+
+from contracts.identity import (
+    AccountChanged,
+    AccountOpened,
+    AccountReinstated,
+    AccountSuspended,
+    SigningKeyPublished,
+    SigningKeyRetired,
+)
+from kit import Tx, hears, tokens
+from services.directory import copies
+
+
+@hears(AccountOpened)
+async def on_account_opened(tx: Tx, event: AccountOpened) -> None:
+    await copies.remember_name(tx, event.account_id, event.name)
+
+
+@hears(AccountChanged)
+async def on_account_changed(tx: Tx, event: AccountChanged) -> None:
+    await copies.remember_name(tx, event.account_id, event.name)
+
+
+@hears(AccountSuspended)
+async def on_account_suspended(tx: Tx, event: AccountSuspended) -> None:
+    await copies.remember_suspension(tx, event.account_id, suspended=True)
+
+
+@hears(AccountReinstated)
+async def on_account_reinstated(tx: Tx, event: AccountReinstated) -> None:
+    await copies.remember_suspension(tx, event.account_id, suspended=False)
+
+
+@hears(SigningKeyPublished)
+async def on_signing_key_published(tx: Tx, event: SigningKeyPublished) -> None:
+    await tokens.learn(tx, event.kid, event.algorithm, event.public_pem)
+
+
+@hears(SigningKeyRetired)
+async def on_signing_key_retired(tx: Tx, event: SigningKeyRetired) -> None:
+    await tokens.forget(tx, event.kid)

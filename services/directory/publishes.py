@@ -1,0 +1,38 @@
+"""What directory says: rows become facts here and nowhere else."""
+
+from contracts.base import Money
+from contracts.directory import ListingDecided, ProfileChanged, ProfilePublished
+from kit.database import Row
+
+
+def profile_published(profile: Row) -> ProfilePublished:
+    return ProfilePublished(
+        consultant_id=profile["consultant_id"],
+        headline=profile["headline"],
+        topics=profile["topics"],
+        languages=profile["languages"],
+        rate_per_minute=Money(amount_minor=profile["rate_minor"], currency=profile["currency"]),
+        listed=profile["listed"],
+        published_at=profile["published_at"],
+    )
+
+
+def profile_changed(profile: Row) -> ProfileChanged:
+    return ProfileChanged(
+        consultant_id=profile["consultant_id"],
+        headline=profile["headline"],
+        topics=profile["topics"],
+        languages=profile["languages"],
+        rate_per_minute=Money(amount_minor=profile["rate_minor"], currency=profile["currency"]),
+        listed=profile["listed"],
+        changed_at=profile["changed_at"],
+    )
+
+
+def listing_decided(decision: Row) -> ListingDecided:
+    return ListingDecided(
+        consultant_id=decision["consultant_id"],
+        listed=decision["listed"],
+        reason=decision["reason"],
+        decided_at=decision["decided_at"],
+    )
