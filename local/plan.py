@@ -11,7 +11,8 @@ from local import machine
 from local.keep import Ports, Secrets
 from local.parts import postgres
 from local.parts.haproxy import HAProxy
-from local.parts.janus import Janus, JanusSecrets
+from local.parts.janus import Janus
+from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ

@@ -1,27 +1,16 @@
 """Janus: the media server. Its interfaces stay on loopback; only media (UDP) uses an address others can reach."""
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import psutil
 
 from local import machine, processes
+from local.parts.janus_settings import JanusSecrets, settings, unused
 
-USED = {"libjanus_videoroom.so", "libjanus_http.so", "libjanus_websockets.so", "libjanus_wsevh.so"}
 LIBRARIES = "/usr/lib/*/janus"
 OWN_LINK = ("parley0", "parley1", "10.213.77.1")
-
-
-@dataclass(frozen=True)
-class JanusSecrets:
-    """`api` opens the API, `admin` the Admin API, `token` signs join tokens, `room_admin` makes rooms."""
-
-    api: str
-    admin: str
-    token: str
-    room_admin: str
 
 
 class Janus:
@@ -58,7 +47,16 @@ class Janus:
         machine.ensure_installed({"janus": "janus"})
         user = machine.account("nobody")
         machine.folder_for(user, self.folder)
-        for name, text in self._settings(self._media_address()).items():
+        libraries = Path(machine.find_program(LIBRARIES) or "/usr/lib/janus")
+        files = settings(
+            self.secrets,
+            self.ports,
+            self.media,
+            self._media_address(),
+            events_to=self.events_to,
+            unused=unused(libraries),
+        )
+        for name, text in files.items():
             path = self.folder / name
             path.write_text(text)
             machine.give(user, path)
@@ -107,79 +105,6 @@ class Janus:
                 )
             self._made_link = True
         return address
-
-    def _settings(self, address: str) -> dict[str, str]:
-        libraries = Path(machine.find_program(LIBRARIES) or "/usr/lib/janus")
-        unused = {
-            kind: ",".join(sorted({path.name for path in (libraries / kind).glob("*.so")} - USED))
-            for kind in ("plugins", "transports", "loggers", "events")
-        }
-        secret = self.secrets
-        return {
-            "janus.jcfg": f"""general: {{
-    debug_level = 3
-    api_secret = "{secret.api}"
-    token_auth = true
-    token_auth_secret = "{secret.token}"
-    admin_secret = "{secret.admin}"
-    server_name = "parley"
-    session_timeout = 60
-    reclaim_session_timeout = 20
-    event_loops = 2
-}}
-media: {{
-    no_media_timer = 2
-    rtp_port_range = "{self.media[0]}-{self.media[1]}"
-}}
-nat: {{
-    ice_keepalive_conncheck = true
-    ice_enforce_list = "{address}"
-}}
-plugins: {{ disable = "{unused["plugins"]}" }}
-transports: {{ disable = "{unused["transports"]}" }}
-loggers: {{ disable = "{unused["loggers"]}" }}
-events: {{
-    broadcast = {_yes(self.events_to)}
-    disable = "{unused["events"]}"
-    stats_period = 5
-}}
-""",
-            "janus.transport.http.jcfg": f"""general: {{
-    http = true
-    ip = "127.0.0.1"
-    port = {self.ports["http"]}
-    base_path = "/janus"
-}}
-admin: {{
-    admin_http = true
-    admin_ip = "127.0.0.1"
-    admin_port = {self.ports["admin"]}
-    admin_base_path = "/admin"
-}}
-""",
-            "janus.transport.websockets.jcfg": f"""general: {{
-    ws = true
-    ws_ip = "127.0.0.1"
-    ws_port = {self.ports["websocket"]}
-}}
-""",
-            "janus.eventhandler.wsevh.jcfg": f"""general: {{
-    enabled = {_yes(self.events_to)}
-    events = "all"
-    grouping = true
-    backend = "{self.events_to or "ws://127.0.0.1:9"}"
-}}
-""",
-            "janus.plugin.videoroom.jcfg": f"""general: {{
-    admin_key = "{secret.room_admin}"
-    string_ids = true
-}}
-""",
-        }
-
-
-def _yes(value: object) -> str:
-    return "true" if value else "false"
 
 
 def outward_address() -> str | None:

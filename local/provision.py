@@ -1,0 +1,64 @@
+"""`python -m local.provision secrets|databases FOLDER`: what compose.yml needs before the services start.
+
+`secrets` writes a folder per container with random passwords and the settings made of them; `databases` makes a
+database and a role per service on the server that DATABASE_URL names. Both may run again: what is there stays.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from local.keep import Secrets
+from local.parts import postgres
+from local.parts.janus_settings import JanusSecrets
+from local.parts.janus_settings import settings as janus_settings
+from local.parts.rabbitmq import ADMIN, definitions
+from local.plan import service_names
+
+DATABASE_HOST, BROKER_HOST, JANUS_HOST = "postgres:5432", "rabbitmq:5672", "janus"
+JANUS_PORTS, JANUS_MEDIA = {"websocket": 8188, "http": 8088, "admin": 7088}, (21000, 21199)
+JANUS_EVENTS_TO = "ws://calls-signalling:8100/"
+
+
+def main(what: str, folder: Path) -> None:
+    if what == "secrets":
+        write_secrets(folder, service_names())
+    elif what == "databases":
+        services = {name: Secrets(folder / "passwords").of(f"database-{name}") for name in service_names()}
+        postgres.provision(os.environ["DATABASE_URL"], services)
+    else:
+        sys.exit(__doc__)
+
+
+def write_secrets(folder: Path, services: list[str]) -> None:
+    """A folder per container, so that each mounts its own and sees nobody else's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    passwords = Secrets(folder / "passwords")
+    users = {name: passwords.of(f"broker-{name}") for name in (ADMIN, *services)}
+    janus = JanusSecrets(*(passwords.of(f"janus-{name}") for name in ("api", "admin", "token", "room-admin")))
+    write(folder / "postgres", {"password": passwords.of("database-admin")})
+    write(folder / "rabbitmq", {"definitions.json": json.dumps(definitions(users))})
+    write(
+        folder / "janus",
+        janus_settings(janus, JANUS_PORTS, JANUS_MEDIA, "eth0", events_to=JANUS_EVENTS_TO, unused={}, listen="0.0.0.0"),
+    )
+    for service in services:
+        database = f"postgresql://{service}:{passwords.of(f'database-{service}')}@{DATABASE_HOST}/{service}"
+        broker = f"amqp://{service}:{users[service]}@{BROKER_HOST}/"
+        write(folder / service, {"database_url": database, "amqp_url": broker})
+    if "calls" in services:
+        secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin", "token")}
+        write(folder / "calls", {**secrets, "janus_room_admin_key": janus.room_admin})
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Containers run as accounts of their own: the files are readable, who can reach them is the mount's matter."""
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o644)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) == 3 else "", Path(sys.argv[-1]))
