@@ -17,7 +17,7 @@ def orders() -> dict[str, list[str]]:
         "formatting (ruff format)": [str(binaries / "ruff"), "format", "--check", "--quiet", "."],
         "lint (ruff)": [str(binaries / "ruff"), "check", "--quiet", "."],
         "types (mypy)": [str(binaries / "mypy"), "--no-error-summary", *folders()],
-        "imports (import-linter)": [str(binaries / "lint-imports"), "--no-timing"],
+        "imports (import-linter)": [str(binaries / "lint-imports")],
     }
 
 

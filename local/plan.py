@@ -78,6 +78,17 @@ class Plan:
         )  # fmt: skip
         return [HAProxy(edge), keys]
 
+    def desk(self) -> list[Member]:
+        """A demo consultant who is there, for as long as Parley is up."""
+        if self.maildev is None or not {"identity", "scheduling", "calls"} <= set(self.services):
+            return []
+        order = [sys.executable, "-m", "local.desk", self.origin, self.maildev.url, str(self.people)]
+        return [Program("demo-desk", order, log=self.log_of("demo-desk"))]
+
+    @property
+    def people(self) -> Path:
+        return self.folder / "people.json"
+
     @property
     def origin(self) -> str:
         """Where people come in; also the issuer of their tokens."""

@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     quick = arguments[:1] == ["quick"]
     paths = arguments[1:] if quick else arguments
     folder = _own_folder()
-    environment = dict(os.environ)
+    environment = {**os.environ, "PARLEY_TEST_FOLDER": str(folder)}
     servers = Servers(folder)
     try:
         servers.launch(environment)
@@ -85,6 +85,7 @@ def _own_folder() -> Path:
         still_ours = time.time() - old.stat().st_mtime < WHOLE_SECONDS and psutil.pid_exists(int(old.name))
         if not still_ours:
             processes.end_leftovers(old / "run")
+            processes.end_leftovers(old / "parley" / "run")
             shutil.rmtree(old, ignore_errors=True)
     folder = every / str(os.getpid())
     folder.mkdir(mode=0o755)

@@ -1,8 +1,45 @@
-"""What every test run knows: the pytest plugin `bin/test` loads."""
+"""What every test run knows: the pytest plugin that `bin/test` loads.
 
+`parley` is the whole system, for the tests that ask for it: gateway, every service, broker, media server, inbox.
+"""
+
+import json
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+from local import machine
+
+START_SECONDS = 300
+
+
+@pytest.fixture(scope="session")
+def parley() -> Iterator[dict[str, Any]]:
+    """The content of endpoints.json of a Parley of our own, without demo people; a running `bin/up` is not touched.
+
+    `PARLEY_ENDPOINTS` may name the endpoints.json of one that is up already, to try tests against it faster.
+    """
+    if "PARLEY_ENDPOINTS" in os.environ:
+        yield json.loads(Path(os.environ["PARLEY_ENDPOINTS"]).read_text())
+        return
+    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test")) / "parley"
+    environment = {**os.environ, "PARLEY_FOLDER": str(folder)}
+    order = [sys.executable, "-m", "local.up"]
+    started = subprocess.run(
+        [*order, "--detach", "--without-people"], cwd=machine.ROOT, env=environment,
+        capture_output=True, text=True, timeout=START_SECONDS, check=False,
+    )  # fmt: skip
+    try:
+        if started.returncode != 0:
+            pytest.fail(f"Parley did not come up:\n{started.stdout[-5000:]}{started.stderr[-2000:]}")
+        yield json.loads((folder / "endpoints.json").read_text())
+    finally:
+        subprocess.run([*order, "--down"], cwd=machine.ROOT, env=environment, timeout=120, check=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

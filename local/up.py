@@ -59,7 +59,8 @@ def up(folder: Path, *, with_people: bool) -> int:
                 plan.provision()
         write_endpoints(endpoints, plan.endpoints())
         if with_people and plan.maildev is not None:
-            people.settle(plan.origin, plan.maildev.url, folder / "people.json", say)
+            people.settle(plan.origin, plan.maildev.url, plan.people, say)
+            supervisor.start(*plan.desk())
         say(f"Parley is up after {time.monotonic() - began:.0f} s. Ctrl-C or bin/down stops it.")
         show(folder)
         ready.write_text(str(os.getpid()))

@@ -12,6 +12,7 @@ from local import machine, processes
 
 BINARIES = "/usr/lib/postgresql/*/bin/postgres"
 SUPERUSER = "app"
+EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 
 
 class Postgres:
@@ -94,8 +95,8 @@ def provision(admin_url: str, services: dict[str, str]) -> dict[str, str]:
             _make_database(admin, service, password)
     for service in services:
         with psycopg.connect(_of_database(admin_url, service), autocommit=True, connect_timeout=10) as inside:
-            inside.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            inside.execute("CREATE EXTENSION IF NOT EXISTS unaccent")
+            for extension in EXTENSIONS:
+                inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
     return {name: _of_role(admin_url, name, password) for name, password in services.items()}
 
 

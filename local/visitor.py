@@ -1,0 +1,92 @@
+"""Somebody at the gateway, as any client of the public API is: signs in with the pincode from the inbox, and asks."""
+
+import re
+import time
+from typing import Any, Self
+
+import httpx
+
+PINCODE = re.compile(r"\b([A-Z2-7]{4}-[A-Z2-7]{4})\b")
+MAIL_SECONDS = 30.0
+
+
+class RefusedError(Exception):
+    """The API's answer was a problem; the message is what it said."""
+
+
+class Visitor:
+    """`refresh_token` outlives a visit: with it the next one needs no pincode."""
+
+    def __init__(self, origin: str, inbox: str, email: str) -> None:
+        self.inbox, self.email = inbox, email
+        self.http = httpx.Client(base_url=origin, timeout=20)
+        self.account: dict[str, Any] = {}
+        self.refresh_token: str | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    @property
+    def token(self) -> str:
+        return self.http.headers["Authorization"].removeprefix("Bearer ")
+
+    def sign_in(self, name: str, time_zone: str, locale: str = "en") -> None:
+        known = {mail["id"] for mail in self._mails()}
+        asked = self.post("/api/identity/pincodes", {"email": self.email})
+        opened = self.post(
+            "/api/identity/sessions",
+            {
+                "pincode_id": asked["pincode_id"], "pincode": self._pincode(known), "client": "mobile",
+                "name": name, "time_zone": time_zone, "locale": locale,
+            },
+        )  # fmt: skip
+        self._enter(opened)
+
+    def come_back(self, refresh_token: str) -> bool:
+        """True when the token was still good."""
+        try:
+            self._enter(self.post("/api/identity/sessions/refresh", {"refresh_token": refresh_token}))
+            self.account = self.get("/api/identity/me")
+        except RefusedError:
+            return False
+        return True
+
+    def get(self, path: str, **query: Any) -> Any:
+        return _told(self.http.get(path, params=query))
+
+    def post(self, path: str, body: object = None) -> Any:
+        return _told(self.http.post(path, json=body))
+
+    def put(self, path: str, body: object) -> Any:
+        return _told(self.http.put(path, json=body))
+
+    def _enter(self, session: dict[str, Any]) -> None:
+        self.http.headers["Authorization"] = f"Bearer {session['access_token']}"
+        self.account = session.get("account", self.account)
+        self.refresh_token = session.get("refresh_token", self.refresh_token)
+
+    def _pincode(self, known: set[str]) -> str:
+        end = time.monotonic() + MAIL_SECONDS
+        while time.monotonic() < end:
+            for mail in self._mails():
+                found = PINCODE.search(f"{mail.get('subject', '')}\n{mail.get('text', '')}")
+                if mail["id"] not in known and found:
+                    return found[1]
+            time.sleep(0.1)
+        raise RefusedError(f"no pincode came to {self.email} within {MAIL_SECONDS:.0f} s")
+
+    def _mails(self) -> list[dict[str, Any]]:
+        """The mails to this address, the newest last."""
+        every: list[dict[str, Any]] = httpx.get(f"{self.inbox}/email", timeout=10).json()
+        return [mail for mail in every if any(to["address"] == self.email for to in mail["envelope"]["to"])]
+
+
+def _told(answer: httpx.Response) -> Any:
+    if answer.is_error:
+        raise RefusedError(
+            f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text[:1000]}"
+        )
+    return answer.json() if answer.content else None
