@@ -12,11 +12,11 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from kit.problems import Invalid
-from kit.web.shapes import Shape
+from kit.web.shapes import Shape, in_range
 
 T = TypeVar("T")
 R = TypeVar("R")
-_TAGS: dict[str, Callable[[str], Any]] = {"t": datetime.fromisoformat, "u": UUID}
+_TAGS: dict[str, Callable[[str], Any]] = {"t": lambda text: in_range(datetime.fromisoformat(text)), "u": UUID}
 
 
 @dataclass(frozen=True)

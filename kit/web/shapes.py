@@ -12,7 +12,8 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
-def _in_range(instant: datetime) -> datetime:
+def in_range(instant: datetime) -> datetime:
+    """The instant in UTC; ValueError where PostgreSQL or the calendar could not hold it."""
     try:
         moved = instant.astimezone(UTC)
     except (OverflowError, ValueError) as fault:
@@ -28,5 +29,5 @@ def _is_text(value: Any) -> Any:
     return value
 
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(_in_range)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_is_text), AfterValidator(in_range)]
 """An instant on the wire: RFC 3339 with an offset, in UTC with `Z` in answers."""
