@@ -1,4 +1,4 @@
-"""`python -m local.desk ORIGIN INBOX PEOPLE` keeps a demo consultant at their desk, so that somebody is available now."""
+"""`python -m local.desk ORIGIN INBOX PEOPLE`: a demo consultant at their desk, so that somebody is available now."""
 
 import signal
 import sys
