@@ -1,0 +1,1 @@
+"""Every question to the database and every change in it; what others said is in `copies.py`."""
