@@ -12,6 +12,9 @@ _CLAIM = re.compile(r"^[A-Za-z0-9._~:/@+-]{1,200}$")
 _PATH = re.compile(r"^[^\s\"'\\#$%]+$")
 
 
+_READ_AT_ONCE_BYTES = 24_576  # of tune.bufsize, less the reserve and what HAProxy keeps beside each header
+
+
 class BadEdge(ValueError):
     """A part of the edge that HAProxy could not be told safely; the message names it."""
 
@@ -31,6 +34,8 @@ class Limits:
     connections_per_address: int = 200
     new_connections_per_address: int = 600
     connections: int = 8000
+    headers: int = 100
+    header_bytes: int = 12_288
     body_bytes: int = 1_048_576
     unsized_body_bytes: int = 8192
     header_seconds: int = 5
@@ -52,6 +57,8 @@ class Limits:
             value = getattr(self, limit.name)
             if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 2_000_000_000:
                 raise BadEdge(f"the limit {limit.name} must be a whole number, not {value!r}")
+        if self.header_bytes + self.unsized_body_bytes > _READ_AT_ONCE_BYTES:
+            raise BadEdge(f"header_bytes and unsized_body_bytes must fit {_READ_AT_ONCE_BYTES} bytes together")
 
 
 @dataclass(frozen=True)

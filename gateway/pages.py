@@ -7,7 +7,12 @@ from pathlib import Path
 from gateway.edge import Edge
 
 HERE = Path(__file__).parent / "pages"
-_CONTENT_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_CONTENT_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -36,7 +41,8 @@ def rules(edge: Edge) -> Iterator[str]:
             continue
         yield (
             f'    http-request return status 200 content-type "{_CONTENT_TYPES[Path(page).suffix]}"'
-            f' file {edge.run}/pages/{page} hdr Content-Security-Policy "{_POLICY}" hdr Cache-Control "public, max-age=60"'
+            f' file {edge.run}/pages/{page}'
+            f' hdr Content-Security-Policy "{_POLICY}" hdr Cache-Control "public, max-age=60"'
             f" if {{ path {path} }} {{ method GET HEAD }}"
         )
 

@@ -49,7 +49,7 @@ class Refusal:
 
 BY_STATUS = (
     Refusal("400", 400, "bad_request", "This is not a request we can read",
-            "The request is malformed, or its headers are too many or too long. Send a well-formed one."),
+            "The request is malformed, or its address or headers are too many or too long."),
     Refusal("401", 401, "unauthenticated", "Sign in first",
             "The access token is not valid. Refresh it, or sign in again.", challenge='Bearer error="invalid_token"'),
     Refusal("403", 403, "forbidden", "This is not allowed",
@@ -64,7 +64,8 @@ BY_STATUS = (
     Refusal("410", 410, "gone", "This is no longer here", "It was taken away and will not come back."),
     Refusal("413", 413, "too_large", "The request is too large",
             "A request's body may have at most {body_bytes} bytes. Files are uploaded elsewhere."),
-    Refusal("425", 425, "too_early", "Too early", "Send the request again once the connection is established.", retry=1),
+    Refusal("425", 425, "too_early", "Too early",
+            "Send the request again once the connection is established.", retry=1),
     Refusal("429", 429, "too_many", "Too many requests",
             "Wait a little, then go on more slowly.", retry="requests_seconds"),
     Refusal("500", 500, "internal", "Something broke on our side",
@@ -83,8 +84,8 @@ BY_RULE = (
     Refusal("crooked_path", 400, "bad_request", "This address is not written straight",
             "An address may not hold empty or dotted segments, backslashes, or encoded slashes, dots or zero bytes."),
     Refusal("unsized_body", 413, "too_large", "The request does not say how large it is",
-            "A body without Content-Length may have at most {unsized_body_bytes} bytes. Send Content-Length and it may have "
-            "{body_bytes}."),
+            "A body without Content-Length may have at most {unsized_body_bytes} bytes. "
+            "Send Content-Length and it may have {body_bytes}."),
     Refusal("too_many_from_address", 429, "too_many", "Too many requests",
             "Too many requests came from your network address. Wait a little, then go on more slowly.",
             retry="requests_seconds"),

@@ -10,7 +10,7 @@ import shutil
 import string
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from gateway import pages, refusals
 from gateway.edge import BadEdge, Edge, Limits
 
 HERE = Path(__file__).parent
-KID_FILE = "*.pem"
 
 
 class Refused(RuntimeError):
@@ -30,10 +29,11 @@ class _Template(string.Template):
     pattern = r"@(?:(?P<escaped>(?!))|(?P<named>(?!))|\{(?P<braced>[a-z_]+)\}|(?P<invalid>(?!)))"  # type: ignore[assignment]
 
 
-def write(edge: Edge) -> Path:
+def write(edge: Edge, forgetting: Collection[str] = ()) -> Path:
     """Write everything below `edge.run`; the configuration last, and only if `haproxy -c` accepts it.
 
-    Returns the configuration's path. Raises `Refused` and leaves the old configuration where it is.
+    `forgetting`: kids whose PEM files still lie there but are trusted no more. Returns the configuration's path.
+    Raises `Refused` and leaves the old configuration where it is.
     """
     for folder in (edge.run, edge.keys_dir, edge.run / "errors", edge.run / "pages"):
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def write(edge: Edge) -> Path:
         (edge.run / "errors" / f"{refusal.name}.http").write_bytes(refusal.http(asdict(edge.limits)))
     pages.write(edge)
     draft = edge.out.with_name(edge.out.name + ".new")
-    draft.write_text(configuration(edge))
+    draft.write_text(configuration(edge, forgetting))
     check(draft)
     os.replace(draft, edge.out)
     edge.save()
@@ -49,9 +49,9 @@ def write(edge: Edge) -> Path:
 
 
 def check(configuration_file: Path) -> None:
-    """Ask HAProxy itself. Raises `Refused` with its words; a warning is a refusal too."""
+    """Ask HAProxy itself. Raises `Refused` with its words."""
     asked = subprocess.run(  # noqa: S603
-        [_haproxy(), "-c", "-q", "-dW", "-f", str(configuration_file)], capture_output=True, text=True, timeout=30,
+        [_haproxy(), "-c", "-q", "-f", str(configuration_file)], capture_output=True, text=True, timeout=30,
         check=False,
     )
     if asked.returncode != 0:
@@ -63,8 +63,9 @@ def command(edge: Edge) -> list[str]:
     return [_haproxy(), "-W", "-S", f"{edge.master_socket},mode,600", "-f", str(edge.out)]
 
 
-def configuration(edge: Edge) -> str:
+def configuration(edge: Edge, forgetting: Collection[str] = ()) -> str:
     """The whole configuration as text; a pure function of `edge` and the keys that lie in its folder."""
+    pems = [pem for pem in sorted(edge.keys_dir.glob("*.pem")) if pem.stem not in forgetting]
     template = _Template((HERE / "haproxy.cfg.template").read_text())
     named = not all(_is_ip(address) for address in _addresses(edge))
     values = {name: str(value) for name, value in asdict(edge.limits).items()}
@@ -85,8 +86,8 @@ def configuration(edge: Edge) -> str:
         https_only=_https_only(edge),
         destinations="\n".join(_destinations(edge)),
         own_pages="\n".join(pages.rules(edge)),
-        without_keys=_without_keys(edge),
-        key_checks="\n".join(_key_checks(edge)),
+        without_keys=_without_keys(edge, pems),
+        key_checks="\n".join(_key_checks(pems)),
         backends="\n".join(_backends(edge)),
     )
 
@@ -116,21 +117,19 @@ def _destinations(edge: Edge) -> Iterator[str]:
         yield "    http-request set-var(txn.to) str(acme) if is_acme"
     for name in sorted(edge.routes):
         yield f"    http-request set-var(txn.to) str({name}) if {{ path -m beg /api/{name}/ }}"
-    # What a service shows to those who run it is not for those who use it.
-    yield "    http-request deny status 404 if { path -m reg ^/api/[a-z0-9_]+/(metrics|healthz|readyz)$ }"
     if edge.signalling:
         yield "    http-request set-var(txn.to) str(calls-signalling) if { path /api/calls/signal }"
 
 
-def _without_keys(edge: Edge) -> str:
-    if any(edge.keys_dir.glob(KID_FILE)):
+def _without_keys(edge: Edge, pems: list[Path]) -> str:
+    if pems:
         return ""
     return f"    http-request deny status 503 errorfile {edge.run}/errors/no_keys_yet.http if is_bearer\n"
 
 
-def _key_checks(edge: Edge) -> Iterator[str]:
+def _key_checks(pems: list[Path]) -> Iterator[str]:
     """The algorithm is ours, not the token's: a public key is never taken for a shared secret."""
-    for pem in sorted(edge.keys_dir.glob(KID_FILE)):
+    for pem in pems:
         yield (
             f"    http-request set-var(txn.signed) bool(true) if is_bearer {{ var(txn.kid) -m str {pem.stem} }}"
             f" {{ var(txn.token),jwt_verify(RS256,{pem}) -m int 1 }}"
@@ -145,9 +144,12 @@ def _backends(edge: Edge) -> Iterator[str]:
     for name, addresses in doors.items():
         yield f"backend {name}"
         yield "    balance leastconn"
+        if name in edge.routes:
+            # Alive, not ready: a broker that is down stops no request, the outbox waits for it.
+            yield "    option httpchk GET /healthz"
         yield "    http-request disable-l7-retry unless METH_GET"
         for number, address in enumerate(addresses.split(","), start=1):
-            yield f"    server {name}-{number} {address}"
+            yield f"    server {name}-{number} {address}{'' if name == 'acme' else ' check'}"
         yield ""
 
 
