@@ -1,0 +1,1 @@
+"""What scheduling does, one function per intention, grouped by what it is about."""

@@ -1,0 +1,48 @@
+"""What other services tell of people: prices and listing, suspension, credit."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kit import Tx, clock
+from services.scheduling import copies, store
+from services.scheduling.actions import available_now, open_blocks, places
+from services.scheduling.actions.cancelling import cancel_locked, tell_cancelled
+
+
+async def remember_consultant(tx: Tx, consultant_id: UUID, rate_amount_minor: int, currency: str, listed: bool) -> None:
+    await copies.remember_consultant(tx, consultant_id, rate_amount_minor, currency, listed)
+    await open_blocks.mark(tx, consultant_id)
+
+
+async def remember_listing(tx: Tx, consultant_id: UUID, listed: bool) -> None:
+    await copies.remember_listing(tx, consultant_id, listed)
+    await open_blocks.mark(tx, consultant_id)
+
+
+async def suspend(tx: Tx, account_id: UUID, at: datetime) -> None:
+    """Nobody waits for someone who cannot come: their bookings on both sides are cancelled by the platform."""
+    await copies.remember_suspension(tx, account_id, at)
+    await available_now.turn_off(tx, account_id, "suspended")
+    await _cancel_as_consultant(tx, account_id)
+    for booking in await store.bookings.cancellable_of_student(tx, account_id):
+        await store.blocks.lock(tx, booking["consultant_id"], booking["block_starts_at"])
+        locked = await store.bookings.lock(tx, booking["booking_id"])
+        if locked is not None and locked["state"] in ("booked", "checked_in"):
+            await cancel_locked(tx, locked, "platform", "student_suspended")
+            await places.hand_on(tx, booking["consultant_id"], booking["block_starts_at"])
+    await open_blocks.mark(tx, account_id)
+
+
+async def _cancel_as_consultant(tx: Tx, consultant_id: UUID) -> None:
+    now = clock.now()
+    rows = await store.blocks.lock_coming(tx, consultant_id, now)
+    starts = [row.starts_at for row in rows]
+    for booking in await store.bookings.cancellable_in(tx, consultant_id, starts):
+        await places.end_booking(tx, booking, "cancelled", "platform", "consultant_suspended", now)
+        await tell_cancelled(tx, booking, "platform", "consultant_suspended", now)
+    await store.offers.withdraw_all(tx, consultant_id, starts)
+
+
+async def reinstate(tx: Tx, account_id: UUID) -> None:
+    await copies.forget_suspension(tx, account_id)
+    await open_blocks.mark(tx, account_id)

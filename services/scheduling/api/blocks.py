@@ -1,0 +1,34 @@
+"""The blocks of a consultant, as anybody may see them."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from contracts.base import Id
+from kit import Instant, Invalid, OptionalCaller, Page, Router, Tx, clock
+from services.scheduling.actions import blocks
+from services.scheduling.api.shapes import BlockShape
+
+router = Router(tags=["blocks"])
+_DEFAULT, _LONGEST = timedelta(weeks=4), timedelta(days=100)
+
+
+@router.get("/consultants/{consultant_id}/blocks")
+async def see_blocks(
+    tx: Tx,
+    caller: OptionalCaller,
+    consultant_id: Annotated[Id, Path()],
+    since: Annotated[Instant | None, Query(alias="from", description="now when left out")] = None,
+    until: Annotated[Instant | None, Query(alias="to", description="4 weeks after `from` when left out")] = None,
+) -> Page[BlockShape]:
+    """Blocks that touch [`from`, `to`) and have not ended, full ones too; at most 100 days at once."""
+    start = since or clock.now()
+    end = until or start + _DEFAULT
+    if end <= start:
+        raise Invalid("The range ends before it starts.", [{"pointer": "/query/to", "detail": "must be after `from`"}])
+    if end - start > _LONGEST:
+        raise Invalid("Ask for at most 100 days.", [{"pointer": "/query/to", "detail": "over 100 days after `from`"}])
+    viewer_id = None if caller is None else caller.account_id
+    found = await blocks.of_consultant(tx, viewer_id, consultant_id, start, end)
+    return Page(items=[BlockShape.of(block) for block in found])
