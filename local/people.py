@@ -94,6 +94,8 @@ CONSULTANTS = (
         topics=("tenancy-law", "employment-law"), languages=("pt", "es", "en"), rate=(300, "EUR"), hours=(10, 11, 15),
     ),
 )  # fmt: skip
+ADMIN = Student("Ada Quist", "UTC")
+"""The first to sign in with this address holds every scope."""
 STUDENTS = (
     Student("Anna Vogel", "Europe/Berlin", "de"),
     Student("Ben Carter", "America/New_York"),
@@ -128,7 +130,7 @@ def settle(origin: str, inbox: str, file: Path, say: Callable[[str], None]) -> N
     """Everybody there, with profiles and weeks. Whoever is settled already is only looked in on."""
     memory = Memory(file)
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda person: _settle(person, origin, inbox, memory), (*CONSULTANTS, *STUDENTS)))
+        made = list(pool.map(lambda person: _settle(person, origin, inbox, memory), (*CONSULTANTS, *STUDENTS, ADMIN)))
     say(f"demo people: {sum(made)} new, {len(made) - sum(made)} already here")
 
 

@@ -1,5 +1,6 @@
 """What runs on this machine: which parts, services and doors, on which ports, with which environment."""
 
+import base64
 import os
 import random
 import sys
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gateway.edge import Edge, Limits
-from local import machine
+from local import machine, people
 from local.keep import Ports, Secrets
 from local.parts import postgres
 from local.parts.haproxy import HAProxy
@@ -141,6 +142,9 @@ class Plan:
             "TOKEN_AUDIENCE": "parley",
             "PUBLIC_URL": self.origin,
         }
+        if service == "identity":
+            key = base64.b64encode(self.secrets.of("identity-key").encode()).decode()
+            ours |= {"SECRET_KEY": key, "FIRST_ADMIN_EMAIL": people.ADMIN.email}
         if service == "notifications":
             ours["SMTP_URL"] = self._smtp_url
         if service == "calls":

@@ -4,6 +4,7 @@
 database and a role per service on the server that DATABASE_URL names. Both may run again: what is there stays.
 """
 
+import base64
 import json
 import os
 import sys
@@ -47,6 +48,8 @@ def write_secrets(folder: Path, services: list[str]) -> None:
         database = f"postgresql://{service}:{passwords.of(f'database-{service}')}@{DATABASE_HOST}/{service}"
         broker = f"amqp://{service}:{users[service]}@{BROKER_HOST}/"
         write(folder / service, {"database_url": database, "amqp_url": broker})
+    if "identity" in services:
+        write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
     if "calls" in services:
         secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin", "token")}
         write(folder / "calls", {**secrets, "janus_room_admin_key": janus.room_admin})

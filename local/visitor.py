@@ -81,7 +81,7 @@ class Visitor:
     def _mails(self) -> list[dict[str, Any]]:
         """The mails to this address, the newest last."""
         every: list[dict[str, Any]] = httpx.get(f"{self.inbox}/email", timeout=10).json()
-        return [mail for mail in every if any(to["address"] == self.email for to in mail["envelope"]["to"])]
+        return [mail for mail in every if any(to["address"] == self.email for to in mail["to"])]
 
 
 def _told(answer: httpx.Response) -> Any:
