@@ -2,7 +2,7 @@ from kit import Tx, emit, hears, new_id
 from kit.tests.said.crier import Cried
 from kit.tests.said.echo import NoteTaken
 
-POISON = 666
+POISON = -1
 
 
 @hears(Cried)
