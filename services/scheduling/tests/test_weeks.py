@@ -1,0 +1,286 @@
+"""Default weeks and weeks that are different: what they show, and what becomes of the people already booked."""
+
+from typing import Any
+
+import pytest
+
+from contracts.scheduling import BookingCancelled, PlaceOffered
+from kit.testing import Stage
+from kit.testing.cast import ANNA, BEN, CLEO, EMMA, MALLORY
+from services.scheduling.tests.scenes import (
+    NEXT_TUESDAY_10,
+    TUESDAY_10,
+    TUESDAY_11,
+    WEDNESDAY_10,
+    WEEK,
+    at,
+    blocks_of,
+    book,
+    cancel,
+    open_for_booking,
+    refused,
+    save_week,
+    slots,
+    state_of,
+    try_to_book,
+)
+
+
+async def test_a_week_is_kept_as_it_was_saved_in_order(stage: Stage) -> None:
+    stage.clock.set("2026-03-02T12:00:00Z")
+    assert (await stage.as_(CLEO).get("/me/week")).json() == {
+        "time_zone": "UTC",
+        "blocks": [],
+        "affected_bookings": [],
+    }
+    saved = await save_week(stage, [(3, 10, 2), (2, 11, 2), (2, 10, 2)])
+    assert saved == {"time_zone": "Europe/Berlin", "blocks": slots(*WEEK), "affected_bookings": []}
+    assert (await stage.as_(CLEO).get("/me/week")).json() == saved
+    assert (await stage.as_(MALLORY).get("/me/week")).json()["blocks"] == []
+    assert (await stage.nobody.get("/me/week")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"time_zone": "Berlin"}, "/time_zone"),
+        ({"time_zone": "../etc/passwd"}, "/time_zone"),
+        ({"time_zone": "europe/berlin"}, "/time_zone"),
+        ({"blocks": [{"weekday": 8, "hour": 10, "max_calls": 1}]}, "/blocks/0/weekday"),
+        ({"blocks": [{"weekday": 1, "hour": 24, "max_calls": 1}]}, "/blocks/0/hour"),
+        ({"blocks": [{"weekday": 1, "hour": 10, "max_calls": 0}]}, "/blocks/0/max_calls"),
+        ({"blocks": [{"weekday": 1, "hour": 10, "max_calls": 10**30}]}, "/blocks/0/max_calls"),
+        ({"blocks": [{"weekday": True, "hour": 10, "max_calls": 1}]}, "/blocks/0/weekday"),
+        ({"blocks": slots((1, 10, 1), (2, 10, 1), (1, 10, 2))}, "/blocks/2"),
+        ({"orphaned_bookings": "maybe"}, "/orphaned_bookings"),
+    ],
+)
+async def test_a_faulty_week_is_refused_naming_every_fault(stage: Stage, change: dict[str, Any], pointer: str) -> None:
+    body = {"time_zone": "Europe/Berlin", "blocks": slots(*WEEK)} | change
+    problem = await refused(await stage.as_(CLEO).put("/me/week", json=body), 422, "invalid")
+    assert [error["pointer"] for error in problem["errors"]] == [pointer]
+
+
+async def test_blocks_are_shown_from_the_week_with_their_places(stage: Stage) -> None:
+    await open_for_booking(stage)
+    await book(stage, ANNA, TUESDAY_11)
+    shown = await blocks_of(stage, **{"from": "2026-03-02T12:00:00Z", "to": "2026-03-09T12:00:00Z"})
+    assert [(block["starts_at"], block["places_left"], block["kind"]) for block in shown] == [
+        (TUESDAY_10, 2, "weekly"),
+        (TUESDAY_11, 1, "weekly"),
+        (WEDNESDAY_10, 2, "weekly"),
+    ]
+    assert await blocks_of(stage, **{"from": TUESDAY_11, "to": WEDNESDAY_10}) == shown[1:2]
+    assert await blocks_of(stage, **{"from": "2025-03-02T12:00:00Z", "to": "2025-04-02T12:00:00Z"}) == []
+    assert len(await blocks_of(stage)) == 12
+
+
+async def test_the_range_of_blocks_is_bounded(stage: Stage) -> None:
+    await open_for_booking(stage)
+    path = f"/consultants/{CLEO.account_id}/blocks"
+    for query in ({"from": TUESDAY_11, "to": TUESDAY_10}, {"from": TUESDAY_10, "to": "2027-03-03T00:00:00Z"}):
+        problem = await refused(await stage.nobody.get(path, params=query), 422, "invalid")
+        assert problem["errors"][0]["pointer"] == "/query/to"
+    assert (await stage.nobody.get(path, params={"from": "8999-12-01T00:00:00Z"})).status_code == 200
+    await refused(await stage.nobody.get(f"/consultants/{MALLORY.account_id}/blocks"), 404, "no_such_consultant")
+    assert (await stage.nobody.get("/consultants/x/blocks")).status_code == 422
+
+
+async def test_an_override_replaces_one_week_and_dropping_it_brings_the_default_back(stage: Stage) -> None:
+    await open_for_booking(stage)
+    cleo = stage.as_(CLEO)
+    assert (await cleo.get("/me/weeks/2026-W11")).json() == {
+        "iso_week": "2026-W11",
+        "time_zone": "Europe/Berlin",
+        "overridden": False,
+        "blocks": slots(*WEEK),
+        "affected_bookings": [],
+    }
+    answer = await cleo.put("/me/weeks/2026-W11", json={"blocks": slots((5, 18, 4))})
+    assert answer.json()["overridden"] is True
+    span = {"from": "2026-03-09T00:00:00Z", "to": "2026-03-23T00:00:00Z"}
+    shown = [(block["starts_at"], block["kind"]) for block in await blocks_of(stage, **span)]
+    assert shown == [
+        ("2026-03-13T17:00:00Z", "override"),
+        ("2026-03-17T09:00:00Z", "weekly"),
+        ("2026-03-17T10:00:00Z", "weekly"),
+        ("2026-03-18T09:00:00Z", "weekly"),
+    ]
+    assert [week["iso_week"] for week in (await cleo.get("/me/weeks")).json()["items"] if week["overridden"]] == [
+        "2026-W11"
+    ]
+    assert (await cleo.delete("/me/weeks/2026-W11")).json()["overridden"] is False
+    assert len(await blocks_of(stage, **span)) == 6
+    assert (await cleo.delete("/me/weeks/2026-W11")).status_code == 200
+
+
+async def test_this_week_and_the_coming_twelve_can_be_overridden(stage: Stage) -> None:
+    await open_for_booking(stage)
+    cleo = stage.as_(CLEO)
+    for week in ("2026-W10", "2026-W11", "2026-W22"):
+        assert (await cleo.put(f"/me/weeks/{week}", json={"blocks": []})).status_code == 200
+    for week in ("2026-W09", "2026-W23"):
+        problem = await refused(await cleo.put(f"/me/weeks/{week}", json={"blocks": []}), 409, "week_out_of_reach")
+        assert (problem["first"], problem["last"]) == ("2026-W10", "2026-W22")
+        await refused(await cleo.delete(f"/me/weeks/{week}"), 409, "week_out_of_reach")
+    for week in ("2025-W53", "2026-W00", "2026-W54", "2026-10", "²026-W10", "W10", "9999-W01"):
+        for answer in (await cleo.get(f"/me/weeks/{week}"), await cleo.put(f"/me/weeks/{week}", json={"blocks": []})):
+            await refused(answer, 422, "invalid")
+
+
+async def test_the_week_is_the_consultants_own_not_utcs(stage: Stage) -> None:
+    """Sunday 23:30 UTC is Monday of the next week in Berlin."""
+    await open_for_booking(stage)
+    stage.clock.set("2026-03-08T23:30:00Z")
+    cleo = stage.as_(CLEO)
+    await refused(await cleo.put("/me/weeks/2026-W10", json={"blocks": []}), 409, "week_out_of_reach")
+    assert (await cleo.put("/me/weeks/2026-W23", json={"blocks": []})).status_code == 200
+
+
+async def test_an_override_whose_hours_the_clock_change_pushes_together_is_refused(stage: Stage) -> None:
+    await open_for_booking(stage)
+    body = {"blocks": slots((7, 2, 1), (7, 3, 1))}
+    answer = await stage.as_(CLEO).put("/me/weeks/2026-W13", json=body)
+    assert (await refused(answer, 422, "invalid"))["errors"][0]["pointer"] == "/blocks/1"
+    assert (await stage.as_(CLEO).put("/me/weeks/2026-W12", json=body)).status_code == 200
+
+
+async def test_an_hour_in_the_spring_gap_can_be_booked_where_it_moved(stage: Stage) -> None:
+    await open_for_booking(stage, week=[(7, 2, 1)])
+    assert (await book(stage, ANNA, "2026-03-29T01:00:00Z"))["block_ends_at"] == "2026-03-29T02:00:00Z"
+    await book(stage, ANNA, "2026-10-25T00:00:00Z")
+    await refused(await try_to_book(stage, ANNA, "2026-10-25T01:00:00Z"), 404, "no_such_block")
+
+
+EDITS = {
+    "override": ("PUT", "/me/weeks/2026-W10", {"blocks": slots((2, 11, 2))}, "week_overridden"),
+    "default week": ("PUT", "/me/week", {"time_zone": "Europe/Berlin", "blocks": slots((2, 11, 2))}, "week_changed"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+async def test_a_change_that_orphans_bookings_lists_them_and_changes_nothing(stage: Stage, edit: str) -> None:
+    method, path, body, _ = EDITS[edit]
+    await open_for_booking(stage)
+    anna, ben = await book(stage, ANNA, TUESDAY_10), await book(stage, BEN, WEDNESDAY_10)
+    await book(stage, ANNA, TUESDAY_11)
+    await stage.said()
+    before = await blocks_of(stage)
+    problem = await refused(await stage.as_(CLEO).request(method, path, json=body), 409, "bookings_affected")
+    assert problem["affected_count"] == 2
+    assert problem["bookings"] == [
+        {"id": one["id"], "student_id": one["student_id"], "state": "booked", "block_starts_at": one["block_starts_at"]}
+        for one in (anna, ben)
+    ]
+    assert await blocks_of(stage) == before
+    assert await stage.said() == []
+
+
+@pytest.mark.parametrize("edit", EDITS)
+async def test_kept_bookings_stand_in_a_block_that_takes_no_more(stage: Stage, edit: str) -> None:
+    method, path, body, _ = EDITS[edit]
+    await open_for_booking(stage)
+    booking = await book(stage, ANNA, TUESDAY_10)
+    answer = await stage.as_(CLEO).request(method, path, json=body | {"orphaned_bookings": "keep"})
+    assert [one["id"] for one in answer.json()["affected_bookings"]] == [booking["id"]]
+    assert (await state_of(stage, ANNA, booking))["state"] == "booked"
+    [kept, *_] = await blocks_of(stage)
+    assert (kept["starts_at"], kept["places_left"]) == (TUESDAY_10, 0)
+    await refused(await try_to_book(stage, BEN, TUESDAY_10), 409, "block_withdrawn")
+    assert await stage.said(BookingCancelled) == []
+    await cancel(stage, ANNA, booking)
+    assert TUESDAY_10 not in [block["starts_at"] for block in await blocks_of(stage)]
+    await refused(await try_to_book(stage, BEN, TUESDAY_10), 404, "no_such_block")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+async def test_cancelled_students_are_told_and_offered_the_next_free_block_first(stage: Stage, edit: str) -> None:
+    method, path, body, reason = EDITS[edit]
+    await open_for_booking(stage)
+    first, second = await book(stage, ANNA, TUESDAY_10), await book(stage, BEN, TUESDAY_10)
+    await book(stage, EMMA, TUESDAY_11)
+    await stage.said()
+    answer = await stage.as_(CLEO).request(method, path, json=body | {"orphaned_bookings": "cancel"})
+    assert [one["id"] for one in answer.json()["affected_bookings"]] == [first["id"], second["id"]]
+    cancelled, offered = {}, {}
+    for event in await stage.said(BookingCancelled, PlaceOffered):
+        (cancelled if isinstance(event, BookingCancelled) else offered)[event.student_id] = event
+    assert cancelled[ANNA.account_id].cancelled_by == "consultant"
+    assert cancelled[ANNA.account_id].reason == reason
+    assert offered[ANNA.account_id].block_starts_at == at(TUESDAY_11)
+    assert offered[BEN.account_id].block_starts_at == at(
+        NEXT_TUESDAY_10 if edit == "override" else "2026-03-10T10:00:00Z"
+    )
+    for who in (ANNA, BEN):
+        told = cancelled[who.account_id]
+        assert told.next_free_block_starts_at == offered[who.account_id].block_starts_at
+        assert offered[who.account_id].why == "cancelled_by_consultant"
+    await refused(await try_to_book(stage, MALLORY, TUESDAY_11), 409, "block_full")
+    await book(stage, ANNA, TUESDAY_11)
+    ended = await state_of(stage, BEN, second)
+    assert (ended["state"], ended["ended_by"], ended["ended_reason"]) == ("cancelled", "consultant", reason)
+
+
+async def test_dropping_an_override_asks_about_its_bookings_too(stage: Stage) -> None:
+    await open_for_booking(stage)
+    cleo = stage.as_(CLEO)
+    await cleo.put("/me/weeks/2026-W10", json={"blocks": slots((5, 18, 4))})
+    booking = await book(stage, ANNA, "2026-03-06T17:00:00Z")
+    await refused(await cleo.delete("/me/weeks/2026-W10"), 409, "bookings_affected")
+    answer = await cleo.delete("/me/weeks/2026-W10", params={"orphaned_bookings": "cancel"})
+    assert [one["id"] for one in answer.json()["affected_bookings"]] == [booking["id"]]
+    assert (await state_of(stage, ANNA, booking))["ended_reason"] == "override_dropped"
+
+
+async def test_who_moves_zone_keeps_booked_instants_while_unbooked_blocks_follow(stage: Stage) -> None:
+    await open_for_booking(stage)
+    booking = await book(stage, ANNA, TUESDAY_10)
+    saved = await save_week(stage, WEEK, time_zone="Asia/Kathmandu")
+    assert saved["affected_bookings"] == []
+    assert (await state_of(stage, ANNA, booking))["state"] == "booked"
+    shown = [(block["starts_at"], block["places_left"]) for block in await blocks_of(stage)]
+    assert shown[:4] == [
+        ("2026-03-03T04:15:00Z", 2),
+        ("2026-03-03T05:15:00Z", 2),
+        (TUESDAY_10, 0),
+        ("2026-03-04T04:15:00Z", 2),
+    ]
+
+
+async def test_a_new_block_that_would_overlap_a_kept_one_gives_way_until_that_is_empty(stage: Stage) -> None:
+    await open_for_booking(stage)
+    booking = await book(stage, ANNA, TUESDAY_10)
+    await save_week(stage, [(2, 14, 2), (2, 15, 2)], time_zone="Asia/Kathmandu", orphaned_bookings="keep")
+    assert [block["starts_at"] for block in await blocks_of(stage)][:2] == [TUESDAY_10, "2026-03-10T08:15:00Z"]
+    await refused(await try_to_book(stage, BEN, "2026-03-03T09:15:00Z"), 404, "no_such_block")
+    await cancel(stage, ANNA, booking)
+    await book(stage, BEN, "2026-03-03T09:15:00Z")
+    await book(stage, BEN, "2026-03-03T08:15:00Z")
+
+
+async def test_a_removed_block_that_comes_back_takes_bookings_again(stage: Stage) -> None:
+    await open_for_booking(stage)
+    await book(stage, ANNA, TUESDAY_10)
+    await save_week(stage, [(2, 11, 2)], orphaned_bookings="keep")
+    await save_week(stage, WEEK)
+    assert (await book(stage, BEN, TUESDAY_10))["place"] == 2
+
+
+async def test_somebody_on_a_call_is_not_affected_by_a_change(stage: Stage) -> None:
+    from contracts.calls import TurnCalled
+
+    await open_for_booking(stage)
+    booking = await book(stage, ANNA, TUESDAY_10)
+    stage.clock.set("2026-03-03T09:05:00Z")
+    await stage.hear(
+        TurnCalled(
+            booking_id=booking["id"],
+            call_id=booking["id"],
+            consultant_id=CLEO.account_id,
+            student_id=ANNA.account_id,
+            ring=1,
+            answer_by=at("2026-03-03T09:06:00Z"),
+        )
+    )
+    assert (await save_week(stage, [(3, 10, 2)], orphaned_bookings="cancel"))["affected_bookings"] == []
+    assert (await state_of(stage, ANNA, booking))["state"] == "called"
