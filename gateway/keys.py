@@ -32,6 +32,7 @@ PATH = "/api/identity/jwks.json"
 _KID = re.compile(r"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$")
 _LARGEST_ANSWER_BYTES = 262_144
 _MOST_KEYS = 32
+_BETWEEN_RELOADS_SECONDS = 6  # a process younger than 5 s hands no counters on
 _LEAST_BITS, _MOST_BITS = 2048, 8192
 
 
@@ -170,6 +171,7 @@ def follow(edge: Edge, identity: str, every_seconds: float, stopping: threading.
             keys = fetch(identity)
             if keep(edge, keys):
                 _say("keys_changed", kids=sorted(keys))
+                stopping.wait(_BETWEEN_RELOADS_SECONDS)
             if wrong:
                 _say("keys_reachable_again")
             wrong = ""

@@ -75,7 +75,8 @@ class Answer:
         """Whether this is a whole problem document that says the same as its status line."""
         assert self.headers["content-type"] == "application/problem+json", self
         document = self.json
-        assert isinstance(document["title"], str) and document["detail"].endswith("."), document
+        assert isinstance(document["title"], str)
+        assert document["detail"].endswith("."), document
         if "retry-after" in self.headers:
             assert document["retry_after_seconds"] == int(self.headers["retry-after"])
         return (self.status, document["status"], document["type"]) == (status, status, slug)

@@ -16,12 +16,14 @@ class StandInService:
     """An HTTP/1.1 server that echoes each request as JSON `{service, method, path, headers, body_bytes}`.
 
     `?status=`, `?cache=` and `?sleep=` in the query choose its status, its Cache-Control and how long it takes.
-    `said[path]` is an answer of its own; `seen` lists what arrived.
+    `said[path]` is an answer of its own; `seen` lists what arrived; of the requests to a path that ends with `/breaks`,
+    the next `breaks` get no answer at all.
     """
 
     name: str
     said: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     seen: list[dict[str, Any]] = field(default_factory=list)
+    breaks: int = 0
 
     def __post_init__(self) -> None:
         stand_in = self
@@ -59,6 +61,10 @@ class _Echo(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if url.path == "/healthz":
             return self._send(200, b"{}", {})
+        if url.path.endswith("/breaks") and self.service.breaks:
+            self.service.breaks -= 1
+            self.close_connection = True
+            return None
         wanted = dict(part.split("=", 1) for part in url.query.split("&") if "=" in part)
         if "sleep" in wanted:
             threading.Event().wait(float(wanted["sleep"]))

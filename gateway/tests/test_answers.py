@@ -4,19 +4,21 @@ import json
 import re
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from gateway import refusals
 from gateway.edge import Limits
 from gateway.tests.door import Door, Key, open_door, until
+from gateway.tests.stand_ins import StandInService
 
 ME = "/api/identity/me"
 TRACEPARENT = re.compile(r"^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$")
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/identity", "/api/identityx/me", "/api/nowhere/x", "/x", "/.env",
-                                  "/api/notifications/inbox", "/metrics", "/.well-known/acme-challenge/x"])
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/identity", "/api/identityx/me", "/api/nowhere/x", "/x",
+                                  "/.env", "/api/notifications/inbox", "/metrics", "/.well-known/acme-challenge/x"])
 def test_an_unheard_of_path_is_a_problem(door: Door, path: str) -> None:
     assert door.get(path).is_problem(404, "not_found")
 
@@ -39,6 +41,28 @@ def test_a_services_own_refusals_pass_untouched(door: Door) -> None:
     door.services["identity"].said["/api/identity/refused"] = (409, b'{"type": "block_full"}')
     answer = door.get("/api/identity/refused")
     assert (answer.status, answer.json) == (409, {"type": "block_full"})
+
+
+def test_a_question_whose_connection_broke_is_asked_once_more_but_nothing_else_is(door: Door) -> None:
+    identity = door.services["identity"]
+    identity.breaks = 1
+    assert door.get("/api/identity/breaks").status == 200
+    identity.breaks = 2
+    assert door.ask("POST", "/api/identity/breaks", body=b"{}").is_problem(502, "bad_gateway")
+    assert identity.breaks == 1, "one try"
+    identity.breaks = 0
+
+
+def test_a_web_app_gets_all_that_is_no_api(run: Path, key: Key) -> None:
+    web = StandInService("web")
+    with open_door(run, Limits.roomy(), key, web=web.address) as door:
+        for path in ("/", "/bookings/1", "/favicon.ico"):
+            answer = door.get(path)
+            assert (answer.json["service"], answer.json["path"]) == ("web", path)
+            assert "content-security-policy" not in answer.headers, "the app has its own"
+        assert door.get("/api/nowhere/x").is_problem(404, "not_found")
+        assert door.get("/api/docs").status == 200
+    web.stop()
 
 
 def test_every_problem_document_is_whole() -> None:
@@ -135,7 +159,7 @@ def test_the_log_is_json_and_names_nobody(door: Door) -> None:
 
     until(arrived, "four lines in the log")
     assert [line["path"] for line in found] == ["/api/identity/people/{}", "/api/identity/find/{}",
-                                                "/api/identity/find/{}", ""]
+                                                "/api/identity/find/{}", "-"]
     assert [line["status"] for line in found] == [200, 200, 200, 404]
     text = door.log.read_text()
     for private in ("anna", "ben%40", "s3cret", "email", token.split(".")[2], account, "127.0.0.1"):
@@ -146,8 +170,6 @@ def test_the_log_is_json_and_names_nobody(door: Door) -> None:
 def test_the_numbers_are_on_their_own_port(door: Door) -> None:
     host, port = door.edge.stats.split(":")
     assert host == "127.0.0.1"
-    from urllib.request import urlopen
-
     with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
         assert b'haproxy_backend_http_responses_total{proxy="identity"' in answer.read()
 
@@ -173,7 +195,8 @@ def test_the_public_catalogue_is_kept_as_long_as_it_says(door: Door) -> None:
     assert counted(door, path) > first
 
 
-@pytest.mark.parametrize("cache", ["private,+max-age=30", "no-store", "max-age=30", "public", "public,+no-store,+max-age=9"])
+@pytest.mark.parametrize("cache", ["private,+max-age=30", "no-store", "max-age=30", "public",
+                                   "public,+no-store,+max-age=9"])
 def test_what_is_not_public_is_never_kept(door: Door, cache: str) -> None:
     path = f"{TOPICS}?q={cache}&cache={cache}"
     assert counted(door, path) != counted(door, path)

@@ -1,6 +1,7 @@
 """Requests that are not what they seem, or too much of what they are."""
 
 import socket
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -131,6 +132,16 @@ def test_long_headers_leave_no_room_to_hide_a_body_without_a_length(door: Door) 
         assert answer.is_problem(413, "too_large")
     many = b"".join(b"X%d: %s\r\n" % (number, b"a" * 110) for number in range(95))
     assert door.raw(CHUNKED + many + b"\r\n" + chunks(1_100_000, 65_536)).is_problem(413, "too_large")
+
+
+@pytest.mark.parametrize(("size", "status"), [(8000, 200), (20_000, 413), (1_100_000, 413)])
+def test_http_2_without_a_length_has_the_same_limit(door: Door, size: int, status: int) -> None:
+    asked = subprocess.run(
+        ["curl", "-s", "--http2-prior-knowledge", "-X", "POST", "-T", "-", "-o", "/dev/null", "-w", "%{http_code}",
+         "-m", "10", f"http://{door.edge.listen}/api/identity/x"],
+        input=b"a" * size, capture_output=True, check=False,
+    )
+    assert asked.stdout == str(status).encode()
 
 
 def test_a_body_announced_and_awaited_is_asked_for(door: Door) -> None:
