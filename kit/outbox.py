@@ -20,13 +20,10 @@ WITH versioned AS (
     INSERT INTO kit_aggregate (aggregate, aggregate_id, version) VALUES ($1, $2, 1)
     ON CONFLICT (aggregate, aggregate_id) DO UPDATE SET version = kit_aggregate.version + 1
     RETURNING version
-), said AS (
-    INSERT INTO kit_outbox (event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at,
-                            ttl_seconds, secret)
-    SELECT $3, $1, $2, version, $4, $5, $6, $7, $8, $9 FROM versioned
-    RETURNING id
 )
-INSERT INTO kit_unpublished (id) SELECT id FROM said
+INSERT INTO kit_outbox (event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at, ttl_seconds,
+                        secret)
+SELECT $3, $1, $2, version, $4, $5, $6, $7, $8, $9 FROM versioned
 """
 _VERSIONS = """
 INSERT INTO kit_aggregate (aggregate, aggregate_id, version)
@@ -35,16 +32,12 @@ ON CONFLICT (aggregate, aggregate_id) DO UPDATE SET version = kit_aggregate.vers
 RETURNING aggregate, aggregate_id, version
 """
 _MANY = """
-WITH said AS (
-    INSERT INTO kit_outbox (event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at,
-                            ttl_seconds, secret)
-    SELECT event_id, aggregate, aggregate_id, version, name, body, $9, $10, ttl_seconds, secret
-    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::integer[], $8::boolean[])
-        WITH ORDINALITY AS event (event_id, aggregate, aggregate_id, version, name, body, ttl_seconds, secret, place)
-    ORDER BY place
-    RETURNING id
-)
-INSERT INTO kit_unpublished (id) SELECT id FROM said
+INSERT INTO kit_outbox (event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at, ttl_seconds,
+                        secret)
+SELECT event_id, aggregate, aggregate_id, version, name, body, $9, $10, ttl_seconds, secret
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::integer[], $8::boolean[])
+    WITH ORDINALITY AS event (event_id, aggregate, aggregate_id, version, name, body, ttl_seconds, secret, place)
+ORDER BY place
 """
 
 

@@ -15,19 +15,27 @@ CREATE TABLE kit_outbox (
     aggregate_id text NOT NULL,
     version bigint NOT NULL,
     name text NOT NULL,
-    body text,
+    body text NOT NULL,
     traceparent text NOT NULL,
     said_at timestamptz NOT NULL,
     ttl_seconds integer,
-    secret boolean NOT NULL DEFAULT false,
+    secret boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE kit_outbox IS 'What is committed and not yet confirmed by the broker; the relay moves it to the history.';
+
+CREATE TABLE kit_history (
+    id bigint PRIMARY KEY,
+    event_id uuid NOT NULL,
+    aggregate text NOT NULL,
+    aggregate_id text NOT NULL,
+    version bigint NOT NULL,
+    name text NOT NULL,
+    body text,
+    traceparent text NOT NULL,
+    said_at timestamptz NOT NULL,
     UNIQUE (aggregate, aggregate_id, version)
 );
-COMMENT ON TABLE kit_outbox IS 'Everything this service has said: its own history. body is NULL where it was scrubbed.';
-
-CREATE TABLE kit_unpublished (
-    id bigint PRIMARY KEY
-);
-COMMENT ON TABLE kit_unpublished IS 'Which outbox rows the broker has not confirmed yet.';
+COMMENT ON TABLE kit_history IS 'Everything this service has said, for those who ask again. body is NULL where it was scrubbed.';
 
 CREATE TABLE kit_heard (
     speaker text NOT NULL,

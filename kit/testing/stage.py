@@ -22,6 +22,11 @@ from kit.testing import databases
 from kit.testing.cast import Person
 from kit.testing.tokens import AUDIENCE, ISSUER, KID, public_pem, token_of
 
+_SAID = """
+SELECT id, name, body FROM kit_outbox WHERE id > $1
+UNION ALL SELECT id, name, body FROM kit_history WHERE id > $1 ORDER BY id
+"""
+
 
 class StageClock:
     """The clock of the test: it stands where it is set, and runs until then."""
@@ -70,7 +75,7 @@ class Stage:
         """What was said since the last look, in order; with contracts, only those (the rest counts as seen)."""
         known = _contracts_of(self.service.contracts)
         async with self.transaction() as tx:
-            rows = await tx.fetch("SELECT id, name, body FROM kit_outbox WHERE id > $1 ORDER BY id", self._seen)
+            rows = await tx.fetch(_SAID, self._seen)
         self._seen = max([self._seen, *(row["id"] for row in rows)])
         events = [known[row["name"]].model_validate_json(row["body"]) for row in rows if row["body"]]
         return [event for event in events if not contracts or isinstance(event, contracts)]

@@ -45,7 +45,7 @@ async def heard(stage: Stage, street_id: UUID) -> list[int]:
 
 async def unpublished(stage: Stage) -> int:
     async with stage.transaction() as tx:
-        return int(await tx.fetchval("SELECT count(*) FROM kit_unpublished"))
+        return int(await tx.fetchval("SELECT count(*) FROM kit_outbox"))
 
 
 async def test_what_is_committed_is_heard_in_order(crier: Stage, echo: Stage) -> None:
@@ -134,7 +134,7 @@ async def test_a_secret_is_scrubbed_once_it_is_published_and_said_again_as_a_bla
             await emit(tx, SecretTold(secret_id=new_id(), secret="hush"))
         await until(lambda: _none_left(echo))
         async with echo.transaction() as tx:
-            assert await tx.fetchval("SELECT body FROM kit_outbox") is None
+            assert await tx.fetchval("SELECT body FROM kit_history") is None
 
 
 async def test_two_relays_and_two_consumers_keep_the_order(crier: Stage, echo: Stage) -> None:

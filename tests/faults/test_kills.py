@@ -83,7 +83,7 @@ async def effects(echo: Stage) -> int:
 
 async def left_over(crier: Stage, echo: Stage) -> tuple[int, int]:
     async with crier.transaction() as tx:
-        unpublished = await tx.fetchval("SELECT count(*) FROM kit_unpublished")
+        unpublished = await tx.fetchval("SELECT count(*) FROM kit_outbox")
     async with echo.transaction() as tx:
         return unpublished, await tx.fetchval("SELECT count(*) FROM kit_held")
 
