@@ -95,7 +95,7 @@ async def cancel(stage: Stage, who: Person, booking: Any) -> Any:
     return answer.json()
 
 
-async def blocks_of(stage: Stage, who: Person = CLEO, **query: str) -> list[Any]:
+async def blocks_of(stage: Stage, query: dict[str, str] | None = None, *, who: Person = CLEO) -> list[Any]:
     answer = await stage.nobody.get(f"/consultants/{who.account_id}/blocks", params=query)
     assert answer.status_code == 200, answer.text
     found: list[Any] = answer.json()["items"]

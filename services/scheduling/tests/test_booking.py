@@ -1,5 +1,6 @@
 """Booking a place: what is frozen, what is refused, and that nothing is ever sold twice."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -210,8 +211,6 @@ async def test_lowering_the_calls_below_what_is_booked_keeps_the_bookings_and_ta
 )
 async def test_bad_input_is_refused_naming_the_field(stage: Stage, body: dict[str, object], pointer: str) -> None:
     await open_for_booking(stage)
-    import json
-
     text = json.dumps(body)
     answer = await stage.as_(ANNA).post("/bookings", content=text, headers={"content-type": "application/json"})
     problem = await refused(answer, 422, "invalid")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from contracts.calls import TurnCalled
 from contracts.scheduling import BookingCancelled, PlaceOffered
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, EMMA, MALLORY
@@ -64,14 +65,14 @@ async def test_a_faulty_week_is_refused_naming_every_fault(stage: Stage, change:
 async def test_blocks_are_shown_from_the_week_with_their_places(stage: Stage) -> None:
     await open_for_booking(stage)
     await book(stage, ANNA, TUESDAY_11)
-    shown = await blocks_of(stage, **{"from": "2026-03-02T12:00:00Z", "to": "2026-03-09T12:00:00Z"})
+    shown = await blocks_of(stage, {"from": "2026-03-02T12:00:00Z", "to": "2026-03-09T12:00:00Z"})
     assert [(block["starts_at"], block["places_left"], block["kind"]) for block in shown] == [
         (TUESDAY_10, 2, "weekly"),
         (TUESDAY_11, 1, "weekly"),
         (WEDNESDAY_10, 2, "weekly"),
     ]
-    assert await blocks_of(stage, **{"from": TUESDAY_11, "to": WEDNESDAY_10}) == shown[1:2]
-    assert await blocks_of(stage, **{"from": "2025-03-02T12:00:00Z", "to": "2025-04-02T12:00:00Z"}) == []
+    assert await blocks_of(stage, {"from": TUESDAY_11, "to": WEDNESDAY_10}) == shown[1:2]
+    assert await blocks_of(stage, {"from": "2025-03-02T12:00:00Z", "to": "2025-04-02T12:00:00Z"}) == []
     assert len(await blocks_of(stage)) == 12
 
 
@@ -99,7 +100,7 @@ async def test_an_override_replaces_one_week_and_dropping_it_brings_the_default_
     answer = await cleo.put("/me/weeks/2026-W11", json={"blocks": slots((5, 18, 4))})
     assert answer.json()["overridden"] is True
     span = {"from": "2026-03-09T00:00:00Z", "to": "2026-03-23T00:00:00Z"}
-    shown = [(block["starts_at"], block["kind"]) for block in await blocks_of(stage, **span)]
+    shown = [(block["starts_at"], block["kind"]) for block in await blocks_of(stage, span)]
     assert shown == [
         ("2026-03-13T17:00:00Z", "override"),
         ("2026-03-17T09:00:00Z", "weekly"),
@@ -110,7 +111,7 @@ async def test_an_override_replaces_one_week_and_dropping_it_brings_the_default_
         "2026-W11"
     ]
     assert (await cleo.delete("/me/weeks/2026-W11")).json()["overridden"] is False
-    assert len(await blocks_of(stage, **span)) == 6
+    assert len(await blocks_of(stage, span)) == 6
     assert (await cleo.delete("/me/weeks/2026-W11")).status_code == 200
 
 
@@ -152,7 +153,7 @@ async def test_an_hour_in_the_spring_gap_can_be_booked_where_it_moved(stage: Sta
     await refused(await try_to_book(stage, ANNA, "2026-10-25T01:00:00Z"), 404, "no_such_block")
 
 
-EDITS = {
+EDITS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "override": ("PUT", "/me/weeks/2026-W10", {"blocks": slots((2, 11, 2))}, "week_overridden"),
     "default week": ("PUT", "/me/week", {"time_zone": "Europe/Berlin", "blocks": slots((2, 11, 2))}, "week_changed"),
 }
@@ -202,7 +203,8 @@ async def test_cancelled_students_are_told_and_offered_the_next_free_block_first
     await stage.said()
     answer = await stage.as_(CLEO).request(method, path, json=body | {"orphaned_bookings": "cancel"})
     assert [one["id"] for one in answer.json()["affected_bookings"]] == [first["id"], second["id"]]
-    cancelled, offered = {}, {}
+    cancelled: dict[Any, Any] = {}
+    offered: dict[Any, Any] = {}
     for event in await stage.said(BookingCancelled, PlaceOffered):
         (cancelled if isinstance(event, BookingCancelled) else offered)[event.student_id] = event
     assert cancelled[ANNA.account_id].cancelled_by == "consultant"
@@ -267,8 +269,6 @@ async def test_a_removed_block_that_comes_back_takes_bookings_again(stage: Stage
 
 
 async def test_somebody_on_a_call_is_not_affected_by_a_change(stage: Stage) -> None:
-    from contracts.calls import TurnCalled
-
     await open_for_booking(stage)
     booking = await book(stage, ANNA, TUESDAY_10)
     stage.clock.set("2026-03-03T09:05:00Z")
