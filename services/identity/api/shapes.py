@@ -1,0 +1,60 @@
+"""Shapes that several routes share."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Request, Response
+from pydantic import AfterValidator, Field
+
+from kit import Instant, Shape
+from kit.database import Row
+from kit.web.router import TransactionRoute
+from services.identity.rules import emails, people
+
+Email = Annotated[str, Field(max_length=320, examples=["anna@example.org"]), AfterValidator(emails.clean)]
+Name = Annotated[str, Field(max_length=400, examples=["Anna"]), AfterValidator(people.clean_name)]
+Zone = Annotated[str, Field(max_length=64, examples=["Europe/Berlin"]), AfterValidator(people.clean_zone)]
+Locale = Annotated[str, Field(max_length=35, examples=["en", "ar"]), AfterValidator(people.clean_locale)]
+Reason = Annotated[str, Field(min_length=3, max_length=500, pattern=r"\S")]
+
+
+class Account(Shape):
+    id: UUID
+    email: str
+    name: str
+    time_zone: str
+    locale: str
+    scopes: list[people.Scope]
+    opened_at: Instant
+
+    @classmethod
+    def of(cls, account: Row) -> "Account":
+        return cls(**_fields(account))
+
+
+class SignedInAccount(Account):
+    is_new: bool
+
+    @classmethod
+    def at_sign_in(cls, account: Row, *, is_new: bool) -> "SignedInAccount":
+        return cls(**_fields(account), is_new=is_new)
+
+
+def _fields(account: Row) -> dict[str, Any]:
+    wanted = ("email", "name", "time_zone", "locale", "scopes", "opened_at")
+    return {"id": account["account_id"], **{name: account[name] for name in wanted}}
+
+
+class TokenRoute(TransactionRoute):
+    """A route whose answer holds tokens. It takes no Idempotency-Key: for that its answers would have to be kept."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        answer = super().get_route_handler()
+
+        async def without_key(request: Request) -> Response:
+            kept = [header for header in request.scope["headers"] if header[0] != b"idempotency-key"]
+            found: Response = await answer(Request({**request.scope, "headers": kept}, request.receive))
+            return found
+
+        return without_key

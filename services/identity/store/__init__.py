@@ -1,0 +1,1 @@
+"""Everything identity asks of its database."""
