@@ -63,12 +63,12 @@ class JanusEvents:
             for call_id in await self._live_calls():
                 seen = as_observation(event, call_id)
                 self._ledger.see(replace(seen, event_id=f"{seen.event_id}:{call_id}"))
-        elif event.room_id and (call_id := _call_of(event.room_id)):
+        elif event.room_id and (own := _call_of(event.room_id)):
             if event.kind == "seen" and event.participant_id and event.connection_id:
                 at = event.occurred_at
-                self._ledger.sight(Sighting(call_id, "provider", event.participant_id, event.connection_id, at))
+                self._ledger.sight(Sighting(own, "provider", event.participant_id, event.connection_id, at))
             else:
-                self._ledger.see(as_observation(event, call_id))
+                self._ledger.see(as_observation(event, own))
 
     async def _live_calls(self) -> list[UUID]:
         while True:

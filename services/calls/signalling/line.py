@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -19,6 +18,7 @@ from services.calls.outside.grants import Grant
 from services.calls.outside.janus.session import JanusRefused
 from services.calls.outside.settings import ProviderSettings
 from services.calls.signalling import messages
+from services.calls.signalling.allowance import Allowance
 from services.calls.signalling.media import Media
 from services.calls.signalling.messages import LineEnds, say
 from services.calls.store.observations import Sighting, Watched
@@ -28,7 +28,6 @@ PULSE_SECONDS = 3.0
 PONG_SECONDS = 4.0
 DEAD_MEDIA = timedelta(seconds=15)
 MEDIA_SERVER_PATIENCE_SECONDS = 170.0
-MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 20.0, 120.0
 STARTS_AT_MOST = 30
 
 
@@ -38,23 +37,6 @@ class Witness(Protocol):
     def see(self, *seen: Observation) -> None: ...
 
     def sight(self, sighting: Sighting) -> None: ...
-
-
-@dataclass
-class Allowance:
-    """How many messages a line may still send; refilled evenly."""
-
-    left: float = MESSAGES_AT_ONCE
-    at: float = 0.0
-
-    def take(self) -> None:
-        """Raises LineEnds when there is none left."""
-        now = clock.monotonic()
-        self.left = min(MESSAGES_AT_ONCE, self.left + (now - self.at) * MESSAGES_A_SECOND)
-        self.at = now
-        if self.left < 1:
-            raise LineEnds(*messages.TOO_FAST)
-        self.left -= 1
 
 
 class Line:
@@ -144,7 +126,7 @@ class Line:
 
     async def _listen(self) -> None:
         await self._tell_the_call()
-        allowance = Allowance(at=clock.monotonic())
+        allowance = Allowance()
         async for text in self._socket:
             allowance.take()
             said = messages.read(text)
