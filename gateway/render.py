@@ -131,8 +131,8 @@ def _key_checks(pems: list[Path]) -> Iterator[str]:
     """The algorithm is ours, not the token's: a public key is never taken for a shared secret."""
     for pem in pems:
         yield (
-            f"    http-request set-var(txn.signed) bool(true) if is_bearer {{ var(txn.kid) -m str {pem.stem} }}"
-            f" {{ var(txn.token),jwt_verify(RS256,{pem}) -m int 1 }}"
+            f"    http-request set-var(txn.signed) bool(true) if {{ var(txn.kid) -m str {pem.stem} }}"
+            f" {{ var(txn.alg) -m str RS256 }} {{ var(txn.token),jwt_verify(RS256,{pem}) -m int 1 }}"
         )
 
 
