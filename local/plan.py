@@ -156,17 +156,24 @@ class Plan:
         return self.maildev.smtp_url if self.maildev else self.environment["SMTP_URL"]
 
     def _calls_environment(self) -> dict[str, str]:
+        ours = {
+            "SIGNALLING_HOST": "127.0.0.1",
+            "SIGNALLING_PORT": str(self.ports.of("signalling")),
+            "SIGNALLING_SECRET": self.secrets.of("signalling"),
+        }
         if self.janus is None:
-            return {}
+            return ours
         secrets = self.janus.secrets
-        return {
+        return ours | {
             "JANUS_URL": self.janus.websocket_url,
-            "JANUS_HTTP_URL": self.janus.http_url,
             "JANUS_ADMIN_URL": self.janus.admin_url,
             "JANUS_API_SECRET": secrets.api,
             "JANUS_ADMIN_SECRET": secrets.admin,
             "JANUS_TOKEN_SECRET": secrets.token,
             "JANUS_ROOM_ADMIN_KEY": secrets.room_admin,
+            "JANUS_EVENTS_HOST": "127.0.0.1",
+            "JANUS_EVENTS_PORT": str(self.ports.of("janus-events")),
+            "JANUS_EVENTS_KEY": self.secrets.of("janus-events"),
         }
 
     def _postgres(self) -> Postgres:
@@ -188,7 +195,7 @@ class Plan:
             return None
         ports = {name: self.ports.of(f"janus-{name}") for name in ("websocket", "http", "admin")}
         secrets = JanusSecrets(*(self.secrets.of(f"janus-{name}") for name in ("api", "admin", "token", "room-admin")))
-        events_to = f"ws://127.0.0.1:{self.ports.of('calls-events')}/"
+        events_to = f"ws://127.0.0.1:{self.ports.of('janus-events')}/{self.secrets.of('janus-events')}"
         first = random.choice(FIRST_TEST_MEDIA_PORTS)
         media = MEDIA_PORTS if self.is_home else (first, first + 199)
         return Janus(self.folder / "janus", ports, secrets, events_to=events_to, media=media)

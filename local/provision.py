@@ -19,7 +19,7 @@ from local.plan import service_names
 
 DATABASE_HOST, BROKER_HOST, JANUS_HOST = "postgres:5432", "rabbitmq:5672", "janus"
 JANUS_PORTS, JANUS_MEDIA = {"websocket": 8188, "http": 8088, "admin": 7088}, (21000, 21199)
-JANUS_EVENTS_TO = "ws://calls-signalling:8100/"
+JANUS_EVENTS_TO = "ws://calls-signalling:8002/"
 
 
 def main(what: str, folder: Path) -> None:
@@ -51,8 +51,9 @@ def write_secrets(folder: Path, services: list[str]) -> None:
     if "identity" in services:
         write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
     if "calls" in services:
+        shared = {"signalling_secret": passwords.of("signalling"), "janus_events_key": passwords.of("janus-events")}
         secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin", "token")}
-        write(folder / "calls", {**secrets, "janus_room_admin_key": janus.room_admin})
+        write(folder / "calls", {**shared, **secrets, "janus_room_admin_key": janus.room_admin})
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

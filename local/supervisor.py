@@ -1,4 +1,4 @@
-"""Starts members in order, brings back one that dies, and stops all of them in the opposite order."""
+"""Starts members group by group, brings back one that dies, and stops the groups in the opposite order."""
 
 import threading
 import time
@@ -86,23 +86,23 @@ class Supervisor:
 
     def __init__(self, records: Path, say: Callable[[str], None] = print) -> None:
         self._records, self._say = records, say
-        self._members: list[Member] = []
+        self._groups: list[list[Member]] = []
         self._pauses: dict[str, float] = {}
         self._next_try: dict[str, float] = {}
         self._started: dict[str, float] = {}
         self._starting: list[threading.Thread] = []
 
     def start(self, *members: Member) -> None:
-        """Starts them at the same time and returns when all are ready; the first fault is raised then."""
+        """Starts them at the same time and returns when all are ready; the first fault is raised at once."""
         faults: list[Exception] = []
         # Known before they start: a member that fails half-way is stopped as well.
-        self._members += members
+        self._groups.append(list(members))
         threads = [threading.Thread(target=self._start, args=(member, faults), daemon=True) for member in members]
         self._starting = threads
         for thread in threads:
             thread.start()
-        for thread in threads:
-            thread.join()
+        while any(thread.is_alive() for thread in threads) and not faults:
+            time.sleep(0.05)
         if faults:
             raise faults[0]
 
@@ -122,7 +122,7 @@ class Supervisor:
     def mend(self) -> None:
         """One look at every member: a dead one is started again when its pause is over."""
         now = time.monotonic()
-        for member in self._members:
+        for member in [member for group in self._groups for member in group]:
             if member.alive:
                 if now - self._started.get(member.name, now) > STEADY_SECONDS:
                     self._pauses.pop(member.name, None)
@@ -147,17 +147,24 @@ class Supervisor:
             self._say(str(fault))
 
     def stop(self) -> None:
-        """Stops every member, the last started first; one that refuses does not keep the others running."""
+        """Stops what was started last first; what was started together is stopped together."""
         self._stop_all()
         for thread in self._starting:
             thread.join(timeout=5)
         # What was still being started when we were interrupted.
         self._stop_all()
-        self._members.clear()
+        self._groups.clear()
 
     def _stop_all(self) -> None:
-        for member in reversed(self._members):
-            try:
-                member.stop()
-            except OSError as fault:
-                self._say(f"{member.name} could not be stopped: {fault}")
+        for group in reversed(self._groups):
+            threads = [threading.Thread(target=self._stop_one, args=(member,)) for member in group]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+
+    def _stop_one(self, member: Member) -> None:
+        try:
+            member.stop()
+        except OSError as fault:
+            self._say(f"{member.name} could not be stopped: {fault}")

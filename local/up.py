@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+import httpx
+
 from local import machine, people, processes
 from local.plan import Plan
 from local.supervisor import Supervisor
+from local.visitor import RefusedError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 UP_SECONDS, DOWN_SECONDS = 600.0, 60.0
@@ -59,8 +62,7 @@ def up(folder: Path, *, with_people: bool) -> int:
                 plan.provision()
         write_endpoints(endpoints, plan.endpoints())
         if with_people and plan.maildev is not None:
-            people.settle(plan.origin, plan.maildev.url, plan.people, say)
-            supervisor.start(*plan.desk())
+            settle_people(plan, plan.maildev.url, supervisor)
         say(f"Parley is up after {time.monotonic() - began:.0f} s. Ctrl-C or bin/down stops it.")
         show(folder)
         ready.write_text(str(os.getpid()))
@@ -76,6 +78,15 @@ def up(folder: Path, *, with_people: bool) -> int:
         ready.unlink(missing_ok=True)
         endpoints.unlink(missing_ok=True)
     return 0
+
+
+def settle_people(plan: Plan, inbox: str, supervisor: Supervisor) -> None:
+    """Parley stays up without them: whoever works on a service that refuses them needs it running."""
+    try:
+        people.settle(plan.origin, inbox, plan.people, say)
+        supervisor.start(*plan.desk())
+    except (RefusedError, httpx.HTTPError) as fault:
+        say(f"The demo people could not be settled: {fault}")
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -35,7 +35,7 @@ class Visitor:
 
     def sign_in(self, name: str, time_zone: str, locale: str = "en") -> None:
         known = {mail["id"] for mail in self._mails()}
-        asked = self.post("/api/identity/pincodes", {"email": self.email})
+        asked = self.post("/api/identity/pincodes", {"email": self.email, "client": "mobile"})
         opened = self.post(
             "/api/identity/sessions",
             {
