@@ -89,7 +89,7 @@ async def find(
     await store.search.prepare(tx)
     match, key = _place(search, after)
     rows = await _cards(tx, search, match, key, limit)
-    if not rows and after is None and search.query is not None:
+    if not rows and after is None and search.may_be_misspelt:
         match = "alike"
         rows = await _cards(tx, search, match, key, limit)
     return rows, lambda row: (search.sort, match, _key(search.sort, row), row["consultant_id"])

@@ -25,3 +25,9 @@ class Search:
     available: Available | None
     available_before: datetime | None
     sort: Sort
+
+    @property
+    def may_be_misspelt(self) -> bool:
+        """Whether something alike would do: not where words are left out or wanted exactly as written."""
+        words = (self.query or "").split()
+        return bool(words) and not any(word.startswith("-") or '"' in word for word in words)

@@ -9,10 +9,10 @@ from kit import Tx
 from kit.database import Row
 from services.directory.rules.search import Match, Search
 
-# A plan made for any value would not know a rare word from a common one. Half a word's trigrams are enough for a
-# slip of the finger.
+# A plan made for any value would not know one word from another. Counting a few matches must not begin at the front of
+# the table. Less than half a word's trigrams are enough for a slip of the finger.
 _PREPARE = """
-SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true),
        set_config('pg_trgm.word_similarity_threshold', '0.45', true)
 """
 _CARD = """
@@ -32,16 +32,38 @@ _PROFILE = f"""
 FROM profile AS chosen {_AVAILABILITY.format(now="$2")}
 WHERE chosen.consultant_id = $1
 """
-_BY_RANK = "rank DESC, consultant_id DESC"
-_BY_PRICE = "rate_minor, consultant_id"
+_HAS_WORDS = "tsv @@ (websearch_to_tsquery('as_written', {0}) || websearch_to_tsquery('by_stem', {0}))"
+_IS_ALIKE = "alike %> without_accents({})"
+_AVAILABLE_NOW = "profile.consultant_id IN (SELECT consultant_id FROM available_now WHERE until > $1)"
+_AVAILABLE_BEFORE = """profile.consultant_id IN (
+    SELECT consultant_id FROM open_block WHERE starts_at < {} AND ends_at > $1
+    UNION SELECT consultant_id FROM available_now WHERE until > $1
+)"""
+# The same, asked of one profile after the other: quicker where the first page is soon full.
+_ONE_OF_MANY_AVAILABLE = """(
+    EXISTS (SELECT FROM open_block WHERE open_block.consultant_id = profile.consultant_id AND starts_at < {}
+            AND ends_at > $1)
+    OR EXISTS (SELECT FROM available_now WHERE available_now.consultant_id = profile.consultant_id AND until > $1)
+)"""
+_SOONEST = """soonest.ends_at > $1 AND NOT EXISTS (
+    SELECT FROM open_block AS sooner WHERE sooner.consultant_id = soonest.consultant_id AND sooner.ends_at > $1
+    AND sooner.starts_at < soonest.starts_at
+)"""
+_NO_BLOCK = """NOT EXISTS (
+    SELECT FROM open_block AS any_block WHERE any_block.consultant_id = profile.consultant_id AND any_block.ends_at > $1
+)"""
+
+
+_FEW = 1_000
 
 
 @dataclass
 class _Query:
-    """Conditions joined by AND, and the values of their `$n`."""
+    """Conditions joined by AND, the values of their `$n`, and, where few profiles match so far, what finds those."""
 
     values: list[Any]
     conditions: list[str] = field(default_factory=lambda: ["listed"])
+    few: str | None = None
 
     def where(self, condition: str, *values: Any) -> None:
         """Add a condition; each `{}` in it stands for one of the values."""
@@ -52,6 +74,21 @@ class _Query:
     @property
     def text(self) -> str:
         return " AND ".join(self.conditions)
+
+    def narrow(self) -> None:
+        """Choose among the profiles found so far, read once by their words or topics, before anything is sorted."""
+        self.few, self.conditions = self.text, ["listed"]
+
+    def cards(self, tables: str, order: str, limit: int, extra: str = "") -> str:
+        """The whole statement: cards of the first `limit` profiles in this order."""
+        few = f"few AS MATERIALIZED (SELECT * FROM profile WHERE {self.few}), " if self.few else ""  # noqa: S608
+        tables = tables.replace("profile", "few AS profile", 1) if self.few else tables
+        return f"""
+WITH {few}chosen AS MATERIALIZED (
+    SELECT profile.*{extra} FROM {tables} WHERE {self.text} ORDER BY {order} LIMIT {limit:d}
+)
+{_CARD} FROM chosen {_AVAILABILITY.format(now="$1")}
+"""  # noqa: S608 - fixed fragments; every value is a parameter
 
 
 async def profile(tx: Tx, consultant_id: UUID, now: datetime) -> Row | None:
@@ -64,69 +101,69 @@ async def prepare(tx: Tx) -> None:
     await tx.execute(_PREPARE)
 
 
-async def by_rank(tx: Tx, search: Search, now: datetime, match: Match, after: tuple[int, UUID] | None, limit: int,
-                  *, without_block: bool = False) -> list[Row]:
+async def by_rank(
+    tx: Tx, search: Search, now: datetime, match: Match, after: tuple[int, UUID] | None, limit: int, *,
+    without_block: bool = False,
+) -> list[Row]:
     """Cards, best rank first, those after (rank, consultant_id); perhaps only of consultants without an open block."""
-    query = _filtered(search, now, match)
+    query = await _filtered(tx, search, now, match)
     if without_block:
-        query.where("NOT EXISTS (SELECT FROM open_block AS any_block WHERE any_block.consultant_id = "
-                    "profile.consultant_id AND any_block.ends_at > $1)")
+        query.where(_NO_BLOCK)
     if after is not None:
         query.where("(rank, consultant_id) < ({}::bigint, {})", *after)
-    return await _cards(tx, query, _BY_RANK, limit)
+    cards = query.cards("profile", "rank DESC, consultant_id DESC", limit)
+    return await tx.fetch(f"{cards} ORDER BY rank DESC, chosen.consultant_id DESC", *query.values)
 
 
 async def by_price(
     tx: Tx, search: Search, now: datetime, match: Match, after: tuple[int, UUID] | None, limit: int
 ) -> list[Row]:
     """Cards, cheapest minute first, those after (rate_minor, consultant_id); the search names one currency."""
-    query = _filtered(search, now, match)
+    query = await _filtered(tx, search, now, match)
     if after is not None:
         query.where("(rate_minor, consultant_id) > ({}, {})", *after)
-    return await _cards(tx, query, _BY_PRICE, limit)
+    cards = query.cards("profile", "rate_minor, consultant_id", limit)
+    return await tx.fetch(f"{cards} ORDER BY rate_minor, chosen.consultant_id", *query.values)
 
 
 async def by_next_block(
     tx: Tx, search: Search, now: datetime, match: Match, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[Row]:
     """Cards of consultants with an open block, soonest first, those after (its start, consultant_id)."""
-    query = _filtered(search, now, match)
-    query.where("soonest.ends_at > $1 AND NOT EXISTS (SELECT FROM open_block AS sooner WHERE sooner.consultant_id = "
-                "soonest.consultant_id AND sooner.ends_at > $1 AND sooner.starts_at < soonest.starts_at)")
+    query = await _filtered(tx, search, now, match)
+    query.where(_SOONEST)
     if after is not None:
         query.where("(soonest.starts_at, soonest.consultant_id) > ({}, {})", *after)
-    sql = f"""
-WITH chosen AS MATERIALIZED (
-    SELECT profile.*, soonest.starts_at AS soonest_starts_at
-    FROM open_block AS soonest JOIN profile ON profile.consultant_id = soonest.consultant_id
-    WHERE {query.text} ORDER BY soonest.starts_at, soonest.consultant_id LIMIT {int(limit)}
-)
-{_CARD} FROM chosen {_AVAILABILITY.format(now="$1")}
-ORDER BY soonest_starts_at, chosen.consultant_id
-"""  # noqa: S608 - fixed fragments; every value is a parameter
-    return await tx.fetch(sql, *query.values)
+    cards = query.cards(
+        "profile JOIN open_block AS soonest ON soonest.consultant_id = profile.consultant_id",
+        "soonest.starts_at, soonest.consultant_id", limit, extra=", soonest.starts_at AS soonest_starts_at",
+    )
+    return await tx.fetch(f"{cards} ORDER BY soonest_starts_at, chosen.consultant_id", *query.values)
 
 
-async def _cards(tx: Tx, query: _Query, order: str, limit: int) -> list[Row]:
-    sql = f"""
-WITH chosen AS MATERIALIZED (
-    SELECT * FROM profile WHERE {query.text} ORDER BY {order} LIMIT {int(limit)}
-)
-{_CARD} FROM chosen {_AVAILABILITY.format(now="$1")}
-ORDER BY {order.replace("consultant_id", "chosen.consultant_id")}
-"""  # noqa: S608 - fixed fragments; every value is a parameter
-    return await tx.fetch(sql, *query.values)
+async def _filtered(tx: Tx, search: Search, now: datetime, match: Match) -> _Query:
+    """What the search asks of a profile, in the form that suits how many profiles answer to it.
+
+    Counted, because PostgreSQL cannot know how rare a rare word is, or a topic in a language. Taking them for commoner
+    than they are, it would walk all profiles in order to find the first page of a handful.
+    """
+    query = _conditions(search, now, match)
+    if not (search.query or search.topics or search.language or search.available):
+        return query
+    matching = await tx.fetchval(
+        f"SELECT count(*) FROM (SELECT FROM profile WHERE {query.text} LIMIT {_FEW + 1}) AS matching",  # noqa: S608
+        *query.values,
+    )
+    if matching <= _FEW:
+        query.narrow()
+        return query
+    return _conditions(search, now, match, are_many=True)
 
 
-def _filtered(search: Search, now: datetime, match: Match) -> _Query:
-    """What every search asks of a profile. `$1` is the present instant."""
+def _conditions(search: Search, now: datetime, match: Match, *, are_many: bool = False) -> _Query:
+    """Every filter of the search. `$1` is the present instant."""
     query = _Query([now])
     query.where("$1::timestamptz IS NOT NULL")
-    if search.query is not None and match == "words":
-        query.where("tsv @@ (websearch_to_tsquery('as_written', {0}) || websearch_to_tsquery('by_stem', {0}))",
-                    search.query)
-    if search.query is not None and match == "alike":
-        query.where("alike %> without_accents({})", search.query)
     if search.topics is not None:
         query.where("topics && {}", list(search.topics))
     if search.language is not None:
@@ -138,9 +175,9 @@ def _filtered(search: Search, now: datetime, match: Match) -> _Query:
     if search.min_rating is not None:
         query.where("rating_average >= {}", search.min_rating)
     if search.available == "now":
-        query.where("profile.consultant_id IN (SELECT consultant_id FROM available_now WHERE until > $1)")
+        query.where(_AVAILABLE_NOW)
     elif search.available is not None:
-        query.where("profile.consultant_id IN (SELECT consultant_id FROM open_block WHERE starts_at < {} "
-                    "AND ends_at > $1 UNION SELECT consultant_id FROM available_now WHERE until > $1)",
-                    search.available_before)
+        query.where(_ONE_OF_MANY_AVAILABLE if are_many else _AVAILABLE_BEFORE, search.available_before)
+    if search.query is not None:
+        query.where(_HAS_WORDS if match == "words" else _IS_ALIKE, search.query)
     return query
