@@ -25,7 +25,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from gateway.edge import Edge
+from gateway.edge import BadEdge, Edge
 from gateway.render import Refused, write
 
 PATH = "/api/identity/jwks.json"
@@ -163,11 +163,15 @@ def _say(event: str, level: str = "info", **fields: object) -> None:
     sys.stdout.flush()
 
 
-def follow(edge: Edge, identity: str, every_seconds: float, stopping: threading.Event) -> None:
-    """Fetch again and again until told to stop; what goes wrong is said once, not every time."""
+def follow(edge_json: Path, identity: str, every_seconds: float, stopping: threading.Event) -> None:
+    """Fetch again and again until told to stop; what goes wrong is said once, not every time.
+
+    The edge is read anew each time: whoever renders it with other arguments is not overruled from memory.
+    """
     wrong = ""
     while not stopping.is_set():
         try:
+            edge = Edge.load(edge_json)
             keys = fetch(identity)
             if keep(edge, keys):
                 _say("keys_changed", kids=sorted(keys))
@@ -175,10 +179,10 @@ def follow(edge: Edge, identity: str, every_seconds: float, stopping: threading.
             if wrong:
                 _say("keys_reachable_again")
             wrong = ""
-        except (NoKeys, Refused, OSError) as fault:
+        except (NoKeys, Refused, BadEdge, OSError, ValueError) as fault:
             if str(fault) != wrong:
                 wrong = str(fault)
-                _say("keys_kept", "warning", reason=wrong, kids=sorted(known(edge)))
+                _say("keys_kept", "warning", reason=wrong)
         stopping.wait(every_seconds)
 
 
@@ -189,17 +193,16 @@ def main() -> None:
     parser.add_argument("--every-seconds", type=float, default=5)
     parser.add_argument("--once", action="store_true", help="fetch, keep, end; status 1 when there were none")
     given = parser.parse_args()
-    edge = Edge.load(given.edge)
     if given.once:
         try:
-            keep(edge, fetch(given.identity))
-        except (NoKeys, Refused) as fault:
+            keep(Edge.load(given.edge), fetch(given.identity))
+        except (NoKeys, Refused, BadEdge, OSError) as fault:
             raise SystemExit(str(fault)) from fault
         return
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    follow(edge, given.identity, given.every_seconds, stopping)
+    follow(given.edge, given.identity, given.every_seconds, stopping)
 
 
 if __name__ == "__main__":

@@ -40,10 +40,13 @@ def write(edge: Edge, forgetting: Collection[str] = ()) -> Path:
     for refusal in (*refusals.BY_STATUS, *refusals.BY_RULE):
         (edge.run / "errors" / f"{refusal.name}.http").write_bytes(refusal.http(asdict(edge.limits)))
     pages.write(edge)
-    draft = edge.out.with_name(edge.out.name + ".new")
+    draft = edge.out.with_name(f"{edge.out.name}.{os.getpid()}.new")
     draft.write_text(configuration(edge, forgetting))
-    check(draft)
-    os.replace(draft, edge.out)
+    try:
+        check(draft)
+        draft.replace(edge.out)
+    finally:
+        draft.unlink(missing_ok=True)
     edge.save()
     return edge.out
 

@@ -96,6 +96,22 @@ def test_a_token_signed_well_but_saying_the_wrong_thing_is_refused(
     assert door.get(ME, token=token).is_problem(401, "unauthenticated"), why
 
 
+def test_a_token_found_true_is_still_refused_once_it_has_expired(door: Door) -> None:
+    token = door.key.token(exp=int(time.time()) + 2)
+    assert [door.get(ME, token=token).status for _ in range(3)] == [200] * 3
+    time.sleep(2.1)
+    assert door.get(ME, token=token).is_problem(401, "unauthenticated")
+
+
+def test_a_token_found_true_vouches_for_no_other(door: Door) -> None:
+    token = door.key.token()
+    assert door.get(ME, token=token).status == 200
+    head, claims, signature = token.split(".")
+    other = claims[:-2] + ("AA" if claims[-2:] != "AA" else "BB")
+    assert door.get(ME, token=f"{head}.{other}.{signature}").is_problem(401, "unauthenticated")
+    assert door.get(ME, token=token[:-6] + "AAAAAA").is_problem(401, "unauthenticated")
+
+
 def test_a_clock_a_little_ahead_is_forgiven(door: Door) -> None:
     assert door.get(ME, token=door.key.token(nbf=int(time.time()) + 2)).status == 200
 
