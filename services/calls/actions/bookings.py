@@ -55,7 +55,9 @@ async def _stop_ringing(tx: Tx, turn: Turn) -> bool:
 
 
 async def follow_available_now(tx: Tx, change: AvailableNowChanged) -> None:
-    """Remember whether the consultant takes calls right now, and open the block they take them in."""
+    """Remember whether the consultant takes calls right now, and open (or open again) the block they take them in."""
     await copies.remember_available_now(tx, change)
     if change.on and change.block_starts_at and change.block_ends_at:
         await desks.ensure_block(tx, change.consultant_id, change.block_starts_at, change.block_ends_at)
+        if clock.now() < change.block_ends_at:
+            await desks.change_block(tx, change.consultant_id, change.block_starts_at, closed_at=None)

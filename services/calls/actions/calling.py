@@ -41,13 +41,10 @@ async def call_next(tx: Tx, consultant_id: UUID, block_starts_at: datetime) -> C
         return await _same_ring(tx, running, block_starts_at)
     await desks.change_block(tx, consultant_id, block_starts_at, late_until=None)
     waiting = await turns.in_line(tx, consultant_id, block_starts_at)
-    elsewhere = await calls.in_another_call(
-        tx, [turn.student_id for turn in waiting], [turn.booking_id for turn in waiting]
-    )
     for turn in waiting:
-        if turn.away_since is None and turn.student_id not in elsewhere:
+        if turn.away_since is None:
             call = await calls.new(tx, turn, now=now, answer_by=now + RING)
-            if call is not None:  # otherwise another consultant's ring reached them this instant
+            if call is not None:  # otherwise another consultant has them
                 return await _ring(tx, call, turn, waiting)
     away = len(waiting)
     raise NobodyPresent(

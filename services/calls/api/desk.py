@@ -63,5 +63,5 @@ async def run_late(tx: Tx, caller: Caller, body: LateIn) -> DeskOut:
 @router.post("/desk/close")
 async def close(tx: Tx, caller: Caller, body: CloseIn | None = None) -> DeskOut:
     """End the block early: a running call goes on, whoever was not called is unserved."""
-    block = await at_desk.close_early(tx, caller.account_id, body and body.block_starts_at)
+    block = await at_desk.close_early(tx, caller.account_id, body.block_starts_at if body else None)
     return DeskOut.of(await board.board(tx, block, []))

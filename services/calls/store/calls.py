@@ -18,7 +18,7 @@ MEASURED_PLATFORM = 400
 
 
 async def new(tx: Tx, turn: Turn, *, now: datetime, answer_by: datetime) -> Call | None:
-    """A ringing call with the turn's rate and fee, or None because one of its people is in another this instant."""
+    """A ringing call with the turn's rate and fee, or None because one of its people is in another."""
     call_id = new_id()
     row = await tx.fetchrow(
         f"""INSERT INTO call (call_id, booking_id, student_id, consultant_id, room_id, state, rate_amount_minor,

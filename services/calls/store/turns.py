@@ -12,6 +12,7 @@ from services.calls.rules.turn import Turn
 _TURN = """booking_id, consultant_id, student_id, block_starts_at, block_ends_at, walk_in, rate_amount_minor,
     rate_currency, fee_bps, question, made_at, state, place, checked_in_at, moved_back, next_said_at, misses,
     away_since, away_until, away_used_seconds, ended_at"""
+MOVES_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,14 @@ async def note(tx: Tx, moves: Sequence[Move]) -> None:
 
 
 async def moves_of(tx: Tx, booking_ids: Sequence[UUID]) -> dict[UUID, list[Move]]:
-    """The moves of each of these turns, oldest first."""
+    """The moves of each of these turns, oldest first; the last hundred of a turn that has more."""
     rows = await tx.fetch(
         """SELECT booking_id, at, from_state, to_state, from_place, to_place, reason, note
-        FROM move WHERE booking_id = ANY($1::uuid[]) ORDER BY move_id""",
+        FROM (SELECT *, row_number() OVER (PARTITION BY booking_id ORDER BY move_id DESC) AS age
+            FROM move WHERE booking_id = ANY($1::uuid[])) AS aged
+        WHERE age <= $2 ORDER BY move_id""",
         list(booking_ids),
+        MOVES_SHOWN,
     )
     found: dict[UUID, list[Move]] = {booking_id: [] for booking_id in booking_ids}
     for row in rows:

@@ -1,6 +1,5 @@
 """The stage, with a provider nobody else can have in a test, and an hour of Cleo's."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
 
 
 @pytest.fixture
-async def hour(stage: Stage, provider: Any) -> AsyncIterator[Hour]:
+async def hour(stage: Stage, provider: Any) -> Hour:
     """A quarter to two; Cleo's block begins at two."""
     stage.clock.set("2026-03-02T13:45:00Z")
-    yield Hour(stage)
+    return Hour(stage)

@@ -68,7 +68,7 @@ class Hour:
     ) -> None:
         await self.stage.hear(BookingCancelled(
             booking_id=booking_id, consultant_id=consultant.account_id, student_id=student.account_id,
-            block_starts_at=START, cancelled_by=by, reason="changed_plans",  # type: ignore[arg-type]
+            block_starts_at=START, cancelled_by=by, reason="changed_plans",
             next_free_block_starts_at=None, cancelled_at=clock.now(),
         ))  # fmt: skip
 

@@ -231,3 +231,13 @@ async def test_a_stranger_has_no_such_block(hour: Hour, path: str) -> None:
 )
 async def test_bad_input_is_named(hour: Hour, path: str, body: dict[str, object]) -> None:
     assert (await hour.ask(CLEO, path, 422, **body))["errors"]
+
+
+async def test_being_available_now_again_opens_a_closed_block_again(hour: Hour) -> None:
+    hour.stage.clock.set(START)
+    await hour.available_now()
+    await hour.ask(CLEO, "/desk/close")
+    assert await hour.state(await hour.book(ANNA, walk_in=True)) == "unserved"
+    await hour.available_now()
+    await hour.waits(BEN, walk_in=True)
+    await hour.call_next()
