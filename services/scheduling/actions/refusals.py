@@ -55,6 +55,10 @@ class BlockHasPlaces(Conflict):
     slug, title = "block_has_places", "There is a free place"
 
 
+class PlaceIsKept(Conflict):
+    slug, title = "place_kept", "A place is kept for you"
+
+
 class AlreadyBooked(Conflict):
     slug, title = "already_booked", "You already have a place in this block"
 

@@ -8,7 +8,7 @@ from kit.database import Row
 from services.scheduling import store
 from services.scheduling.actions import blocks, places
 from services.scheduling.actions.booking import refuse_people
-from services.scheduling.actions.refusals import BlockHasPlaces, BlockWithdrawn, OwnBlock
+from services.scheduling.actions.refusals import BlockHasPlaces, BlockWithdrawn, OwnBlock, PlaceIsKept
 
 
 async def join(tx: Tx, student_id: UUID, consultant_id: UUID, starts_at: datetime) -> Row:
@@ -22,6 +22,11 @@ async def join(tx: Tx, student_id: UUID, consultant_id: UUID, starts_at: datetim
     block = await store.blocks.lock(tx, consultant_id, starts_at)
     if planned.withdrawn or block is None:
         raise BlockWithdrawn("The consultant keeps this block only for those who are in it; choose another.")
+    # Asked again under the lock: a booking of theirs may have come in between.
+    facts = await store.bookings.facts(tx, consultant_id, starts_at, student_id, now)
+    refuse_people(facts)
+    if facts["has_offer"]:
+        raise PlaceIsKept("A place in this block is kept for you; book it.")
     if block.places_left > 0:
         raise BlockHasPlaces("There is a free place in this block; book it.", places_left=block.places_left)
     return await store.offers.join(tx, new_id(), consultant_id, starts_at, student_id, now)

@@ -68,7 +68,8 @@ WITH place AS (
 ), accepted AS (
     UPDATE place_offer SET state = 'accepted' FROM place WHERE place_offer.offer_id = place.offer_id
 ), served AS (
-    DELETE FROM waiting USING place WHERE waiting.offer_id = place.offer_id
+    DELETE FROM waiting w USING place
+    WHERE w.consultant_id = $2 AND w.block_starts_at = $3 AND w.student_id = $4
 )
 {_RECORD}
 """

@@ -32,6 +32,10 @@ SELECT w.waiting_id, w.student_id FROM waiting w
 WHERE w.consultant_id = $1 AND w.block_starts_at = $2 AND w.offer_id IS NULL
 AND NOT EXISTS (SELECT FROM suspended_account s WHERE s.account_id = w.student_id)
 AND NOT EXISTS (SELECT FROM barred_student s WHERE s.student_id = w.student_id)
+AND NOT EXISTS (SELECT FROM place_offer o WHERE o.consultant_id = $1 AND o.block_starts_at = $2
+                AND o.student_id = w.student_id AND o.state = 'open')
+AND NOT EXISTS (SELECT FROM booking k WHERE k.consultant_id = $1 AND k.block_starts_at = $2
+                AND k.student_id = w.student_id AND k.state IN ('booked', 'checked_in', 'called', 'in_call'))
 ORDER BY w.turn LIMIT $3
 """
 _OFFER = """
@@ -88,7 +92,7 @@ async def leave(tx: Tx, waiting_id: UUID) -> None:
 
 
 async def first_waiting(tx: Tx, consultant_id: UUID, starts_at: datetime, count: int) -> list[Row]:
-    """The next in the list who have no offer yet and may book."""
+    """The next in the list who may book and have neither an offer nor a booking in this block."""
     return await tx.fetch(_FIRST_WAITING, consultant_id, starts_at, count)
 
 

@@ -54,16 +54,10 @@ class Anybody:
         self.answers: list[int] = []
 
     async def act(self) -> None:
-        usual = [self.book, self.book, self.book, self.cancel, self.cancel, self.wait, self.wait, self.leave_list]
-        rare = [
-            self.change_week,
-            self.override,
-            self.drop_override,
-            self.available_now,
-            self.turn_ends,
-            self.call_starts,
-        ]
-        doing = self.dice.choice([*usual, *rare])
+        often = [self.book, self.book, self.cancel, self.wait, self.wait, self.accept]
+        rarely = [self.change_week, self.override, self.drop_override, self.available_now, self.leave_list]
+        told = [self.turn_ends, self.call_starts]
+        doing = self.dice.choice([*often * 4, *rarely, *told])
         answer = await doing()
         if answer is not None:
             assert answer.status_code < 500, answer.text
@@ -71,7 +65,7 @@ class Anybody:
 
     async def some_block(self) -> str | None:
         found = await blocks_of(self.stage)
-        return str(self.dice.choice(found[:6])["starts_at"]) if found else None
+        return str(self.dice.choice(found[:2])["starts_at"]) if found else None
 
     async def book(self) -> Any:
         if starts_at := await self.some_block():
@@ -82,6 +76,12 @@ class Anybody:
         if starts_at := await self.some_block():
             body = {"consultant_id": str(CLEO.account_id), "block_starts_at": starts_at}
             return await self.stage.as_(self.dice.choice(CROWD)).post("/waiting-list", json=body)
+        return None
+
+    async def accept(self) -> Any:
+        for who in self.dice.sample(CROWD, len(CROWD)):
+            if found := (await self.stage.as_(who).get("/offers")).json()["items"]:
+                return await try_to_book(self.stage, who, found[0]["block_starts_at"])
         return None
 
     async def leave_list(self) -> Any:
@@ -105,7 +105,7 @@ class Anybody:
 
     def week(self) -> list[dict[str, int]]:
         hours = {(self.dice.choice((1, 2, 3)), self.dice.choice((9, 10, 11, 13))) for _ in range(4)}
-        return slots(*((weekday, hour, self.dice.randint(1, 3)) for weekday, hour in hours))
+        return slots(*((weekday, hour, self.dice.randint(1, 2)) for weekday, hour in hours))
 
     async def change_week(self) -> Any:
         wish = self.dice.choice(("keep", "cancel", None))
@@ -156,7 +156,7 @@ async def live_through_days(stage: Stage, seed: int) -> None:
     for _ in range(60):
         await somebody.act()
         await assert_the_places_add_up(stage)
-        if somebody.dice.random() < 0.3:
+        if somebody.dice.random() < 0.15:
             stage.clock.advance(minutes=somebody.dice.choice((1, 11, 35, 120)))
             for job in (let_offers_lapse, keep_available_now, say_open_blocks):
                 await stage.run(job)

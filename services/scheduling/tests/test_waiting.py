@@ -134,6 +134,16 @@ async def test_nobody_waits_for_what_is_free_theirs_already_or_their_own(stage: 
     await refused(await join(BETH, "2026-03-01T09:00:00Z"), 409, "block_over")
 
 
+async def test_who_was_offered_a_place_need_not_wait_for_one(stage: Stage) -> None:
+    await open_for_booking(stage, week=[(2, 10, 1), (2, 11, 1)])
+    booking = await book(stage, ANNA, TUESDAY_10)
+    await cancel(stage, CLEO, booking)
+    body = {"consultant_id": str(CLEO.account_id), "block_starts_at": TUESDAY_11}
+    await refused(await stage.as_(ANNA).post("/waiting-list", json=body), 409, "place_kept")
+    await wait_for(stage, BETH, TUESDAY_11)
+    await book(stage, ANNA, TUESDAY_11)
+
+
 async def test_more_calls_in_a_block_are_offered_to_those_who_wait(stage: Stage) -> None:
     await full_block(stage)
     await wait_for(stage, BETH, TUESDAY_10)
