@@ -32,8 +32,8 @@ class Visit:
         """The close code. `quietly`: at the end cut everything off without a word, as a dead network does."""
         try:
             socket = await connect(
-                self._join["url"], origin=Origin(origin) if origin else None, compression=None, proxy=None, open_timeout=10, close_timeout=2,
-                max_size=1 << 20,
+                self._join["url"], origin=Origin(origin) if origin else None, compression=None, proxy=None,
+                open_timeout=10, close_timeout=2, max_size=1 << 20,
             )  # fmt: skip
         except (OSError, TimeoutError, WebSocketException) as fault:
             self._say({"event": "refused", "at": now(), "why": str(fault)[:200]})

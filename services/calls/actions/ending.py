@@ -39,9 +39,10 @@ async def end(tx: Tx, call: Call, reason: EndReason, ended_at: datetime) -> Call
 
 
 async def settle_when_both_left(tx: Tx, call: Call) -> Call:
-    """Settle at once if nobody is left whose last second is still to be seen."""
+    """Settle at once if nobody is left whose last second is still to be seen, by any server."""
     presence = meter.presence(await observations.of_call(tx, call.call_id))
-    if any(person in presence and presence[person].connected for person in call.people):
+    there = [presence[person] for person in call.people if person in presence]
+    if any(one.connected or one.awaited for one in there):
         return call
     return await settle(tx, call)
 

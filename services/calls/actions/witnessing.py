@@ -1,11 +1,12 @@
 """Writing down what servers saw, and what follows from it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from kit import Tx, clock
 from services.calls.actions.watching import observed
-from services.calls.meter import Observation
+from services.calls.meter import Kind, Observation
 from services.calls.outside import CallEvent, RoomSnapshot
 from services.calls.store import observations
 from services.calls.store.observations import Sighting
@@ -26,19 +27,23 @@ async def compare(tx: Tx, call_id: UUID, room: RoomSnapshot, resolution_ms: int)
     """What changed in a room since the poll before: somebody new came at this instant; who is missing was gone right
     after their last sighting."""
     before = [one for one in await observations.of_call(tx, call_id) if one.source == "poll"]
-    came = {one.connection_id for one in before if one.kind == "connected"}
-    left = {one.connection_id for one in before if one.kind == "disconnected"}
+    state = {one.connection_id: one.kind for one in before if one.kind != "seen"}
     last = {one.connection_id: one for one in before if one.kind == "seen"}
     present = {one.connection_id for one in room.present}
     now = clock.now()
+
+    def note(kind: Kind, who: UUID | None, name: str | None, at: datetime) -> Observation:
+        event_id = f"poll:{call_id}:{name}:{kind}:{at.timestamp()}"
+        return Observation(event_id, call_id, "poll", who, name, kind, at, now, resolution_ms)
+
     seen = [
-        Observation(f"poll:{call_id}:{one.connection_id}:connected", call_id, "poll", one.participant_id,
-                    one.connection_id, "connected", room.at, now, resolution_ms)
-        for one in room.present if one.connection_id not in came
+        note("connected", one.participant_id, one.connection_id, room.at)
+        for one in room.present
+        if state.get(one.connection_id) != "connected"
     ] + [
-        Observation(f"poll:{call_id}:{name}:disconnected", call_id, "poll", one.participant_id, name, "disconnected",
-                    one.occurred_at, now, resolution_ms)
-        for name, one in last.items() if name not in present and name not in left
+        note("disconnected", one.participant_id, name, one.occurred_at)
+        for name, one in last.items()
+        if name not in present and state.get(name) == "connected"
     ]
     await observations.sight(tx, [
         Sighting(call_id, "poll", one.participant_id, one.connection_id, room.at, resolution_ms)
@@ -50,6 +55,13 @@ async def compare(tx: Tx, call_id: UUID, room: RoomSnapshot, resolution_ms: int)
 
 def as_observation(event: CallEvent, call_id: UUID) -> Observation:
     return Observation(
-        event.event_id, call_id, "provider", event.participant_id, event.connection_id, event.kind, event.occurred_at,
-        event.received_at, event.resolution_ms,
+        event.event_id,
+        call_id,
+        "provider",
+        event.participant_id,
+        event.connection_id,
+        event.kind,
+        event.occurred_at,
+        event.received_at,
+        event.resolution_ms,
     )

@@ -30,11 +30,13 @@ class Trace:
 
     def take(self, kind: Kind, at: datetime) -> None:
         match kind:
-            case "connected" | "seen":
-                if kind == "connected":  # once more without an end: what came between, nobody saw
-                    self._close(self.last_seen_at)
-                self._opened_at = self._opened_at or at
-                self.last_seen_at = at
+            case "connected":
+                self._close(self.last_seen_at)  # still open? then nobody saw what came between
+                self._opened_at = self.last_seen_at = at
+            case "seen":
+                if self.left_at is None or self._opened_at:  # a stray sighting brings nobody back
+                    self._opened_at = self._opened_at or at
+                    self.last_seen_at = at
             case "media_stalled":
                 self._stalled_at = self._stalled_at or at
             case "media_resumed":

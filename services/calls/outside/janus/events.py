@@ -11,11 +11,11 @@ from typing import Any
 
 from kit import clock
 from services.calls.meter import Kind
-from services.calls.outside.janus.names import HandleName
+from services.calls.outside.janus.names import HandleName, read_feed
 from services.calls.outside.protocol import CallEvent
 from services.calls.rules.quality import Sample
 
-WEBRTC, MEDIA, CORE = 16, 32, 256
+HANDLE, WEBRTC, MEDIA, PLUGIN, CORE = 2, 16, 32, 64, 256
 REMEMBERED_AT_MOST = 20_000
 Event = dict[str, Any]
 
@@ -35,6 +35,7 @@ class _Heard:
     receiving: dict[str, bool] = field(default_factory=dict)
     counters: dict[str, _Counters] = field(default_factory=dict)
     stalled: bool = False
+    ended: bool = False
 
 
 @dataclass(slots=True)
@@ -67,23 +68,18 @@ class EventReader:
                 f"janus:{event.get('emitter')}:{event['timestamp']}:started", "janus", None, "provider_restarted", None,
                 None, at, clock.now(),
             ))  # fmt: skip
-        name = HandleName.read(event.get("opaque_id"))
-        if name is None:
+        name = HandleName.read(event.get("opaque_id")) or _whose_leaving(body.get("data"))
+        if name is None or (name.role == "subscriber" and event.get("type") != MEDIA):
             return
-        if event.get("type") == WEBRTC and name.role == "publisher":
-            found.events += self._webrtc(event, body, name, at)
-        elif event.get("type") == MEDIA:
+        if event.get("type") == WEBRTC and body.get("connection") == "webrtcup":
+            found.events.append(_call_event(event, name, "connected", at))
+        elif _is_end(event.get("type"), body):
+            self._of(name).ended = True
+            found.events.append(_call_event(event, name, "disconnected", at, str(body.get("reason", ""))))
+        elif event.get("type") == MEDIA and not self._of(name).ended:  # its last figures come after its end
             if name.role == "publisher":
                 found.events += self._receiving(event, body, name, at)
             found.samples += self._measured(body, name, at)
-
-    def _webrtc(self, event: Event, body: Event, name: HandleName, at: datetime) -> Iterator[CallEvent]:
-        match body.get("connection"):
-            case "webrtcup":
-                yield _call_event(event, name, "connected", at)
-            case "hangup":
-                self._heard.pop(str(name), None)
-                yield _call_event(event, name, "disconnected", at, str(body.get("reason", "")))
 
     def _receiving(self, event: Event, body: Event, name: HandleName, at: datetime) -> Iterator[CallEvent]:
         """Dead when no stream at all arrives; the silence began `seconds` before Janus said so."""
@@ -131,6 +127,23 @@ class EventReader:
         while len(self._heard) >= REMEMBERED_AT_MOST:
             self._heard.pop(next(iter(self._heard)))
         return self._heard.setdefault(str(name), _Heard())
+
+
+def _is_end(kind: object, body: Event) -> bool:
+    """A hang-up; a handle detached; or, when a whole session ends, only the plugin's word that a publisher left."""
+    data = body.get("data")
+    return (
+        (kind == WEBRTC and body.get("connection") == "hangup")
+        or (kind == HANDLE and body.get("name") == "detached")
+        or (kind == PLUGIN and isinstance(data, dict) and data.get("event") in ("unpublished", "leaving"))
+    )
+
+
+def _whose_leaving(data: object) -> HandleName | None:
+    """Events of the plugin name the publisher by its id in the room."""
+    if not isinstance(data, dict) or (feed := read_feed(data.get("id"))) is None:
+        return None
+    return HandleName(str(data.get("room")), *feed, "publisher")
 
 
 def _call_event(event: Event, name: HandleName, kind: Kind, at: datetime, reason: str | None = None) -> CallEvent:

@@ -43,3 +43,18 @@ def test_a_restarted_provider_has_nobody_connected() -> None:
     script = Script().anna(0, None, seen=(5,)).note(None, None, "provider_restarted", 6)
     found = presence(script.observations)[ANNA.account_id]
     assert (found.connected, found.intervals) == (False, ((at(0), at(5)),))
+
+
+def test_the_last_word_is_awaited_from_every_witness_that_tells_at_once() -> None:
+    relay, provider = Script("relay").anna(0, 20, "c1"), Script().anna(0, None, "c1", seen=(15,))
+    poll = Script("poll").anna(1, None, "c1", seen=(16,))
+    found = presence(relay.observations + provider.observations + poll.observations)[ANNA.account_id]
+    assert (found.connected, found.awaited) == (False, True)
+    provider.note(ANNA.account_id, "c1", "disconnected", 20.1)
+    assert not presence(relay.observations + provider.observations + poll.observations)[ANNA.account_id].awaited
+
+
+def test_a_stray_sighting_after_the_end_brings_nobody_back() -> None:
+    script = Script().anna(0, 20, "c1").note(ANNA.account_id, "c1", "seen", 20.1)
+    found = presence(script.observations)[ANNA.account_id]
+    assert (found.connected, found.intervals) == (False, ((at(0), at(20)),))
