@@ -50,6 +50,6 @@ def rules(edge: Edge) -> Iterator[str]:
 def _service(name: str) -> str:
     shown = html.escape(name)
     return (
-        f'<details data-service="{shown}"><summary><h2>{shown}</h2>'
+        f'<details id="{shown}" data-service="{shown}"><summary><h2>{shown}</h2>'
         f'<a href="/api/{shown}/openapi.json">openapi.json</a></summary></details>'
     )

@@ -37,4 +37,5 @@ const fill = async (section) => {
 
 for (const section of document.querySelectorAll("details[data-service]")) {
   section.addEventListener("toggle", () => section.open && fill(section));
+  section.open = location.hash === `#${section.id}`;
 }
