@@ -11,6 +11,7 @@ from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMe
 
 from kit import broker, clock, inbox, logs, metrics
 from kit.database import PASSING_FAULTS
+from kit.tasks import going_on
 
 if TYPE_CHECKING:
     from kit.house import House
@@ -31,7 +32,7 @@ async def run(house: "House") -> None:
     """Declare, follow, consume; start over when the broker goes away; until cancelled."""
     if not house.hearing.handlers:
         return
-    while True:
+    while going_on():
         try:
             async with broker.connection(house.settings.amqp_url, f"{house.name} consumer") as opened:
                 await _consume(house, opened)
@@ -73,7 +74,8 @@ async def _consume_queue(house: "House", channel: AbstractChannel, name: str) ->
 async def _next(arrived: "asyncio.Queue[AbstractIncomingMessage]", channel: AbstractChannel) -> AbstractIncomingMessage:
     while True:
         try:
-            return await asyncio.wait_for(arrived.get(), 1)
+            async with asyncio.timeout(1):
+                return await arrived.get()
         except TimeoutError:
             if channel.is_closed:
                 raise aio_pika.exceptions.ChannelInvalidStateError("the broker closed the channel") from None

@@ -12,6 +12,7 @@ from kit.database import Row
 from kit.ids import new_id
 from kit.inbox import Heard
 from kit.leader import leading
+from kit.tasks import going_on, woken_within
 
 if TYPE_CHECKING:
     from kit.house import House
@@ -36,15 +37,21 @@ SELECT id, event_id, aggregate, aggregate_id, version, name, CASE WHEN secret TH
        said_at
 FROM published
 """
+# With the outbox: what is published there and not moved yet may have been published before the listener was bound.
 _HISTORY = """
-SELECT event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at FROM kit_history
-WHERE aggregate = $1 AND ($2::text IS NULL OR aggregate_id = $2) ORDER BY id
+SELECT id, event_id, aggregate, aggregate_id, version, name, body, traceparent, said_at FROM kit_history
+WHERE aggregate = $1 AND ($2::text IS NULL OR aggregate_id = $2)
+UNION ALL
+SELECT id, event_id, aggregate, aggregate_id, version, name, CASE WHEN secret THEN NULL ELSE body END, traceparent,
+       said_at FROM kit_outbox
+WHERE aggregate = $1 AND ($2::text IS NULL OR aggregate_id = $2)
+ORDER BY id
 """
 
 
 async def run(house: "House") -> None:
     """Lead, publish, start over when the database or the broker goes away; until cancelled."""
-    while True:
+    while going_on():
         try:
             async with leading(house.database, "relay") as connection:
                 await _lead(house, connection)
@@ -76,9 +83,7 @@ async def _lead(house: "House", connection: "Connection") -> None:
                 raise aio_pika.exceptions.ChannelInvalidStateError("the broker closed the channel")
             if await publish_batch(connection, exchange, house.name) == BATCH:
                 continue
-            try:
-                await asyncio.wait_for(woken.wait(), _POLL_SECONDS)
-            except TimeoutError:
+            if not await woken_within(woken, _POLL_SECONDS):
                 metrics.unpublished.set(await connection.fetchval("SELECT count(*) FROM kit_outbox"))
 
 
@@ -103,7 +108,7 @@ async def _publish(exchange: AbstractExchange, row: Row, speaker: str) -> None:
 
 
 async def _answer(house: "House", exchange: AbstractExchange, body: bytes) -> None:
-    """Say an aggregate's past again to one listener. One snapshot: whatever it lacks is yet to be published live."""
+    """Say an aggregate's past again to one listener. One snapshot: what it lacks was not committed when the listener was bound."""
     try:
         ask = broker.Ask.from_wire(body)
     except broker.Unreadable:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kit import clock, logs, metrics, trace
 from kit.database import PASSING_FAULTS, Transaction
 from kit.leader import leading
+from kit.tasks import going_on, woken_within
 
 if TYPE_CHECKING:
     from kit.house import House
@@ -63,7 +64,7 @@ async def run(house: "House") -> None:
     """Lead the schedule and run its jobs, each at its own pace; until cancelled."""
     if not house.jobs:
         return
-    while True:
+    while going_on():
         try:
             async with leading(house.database, "schedule") as connection:
                 await house.waker.listen(connection)
@@ -86,10 +87,7 @@ async def _repeat(house: "House", job: Job) -> None:
     while True:
         woken.clear()
         await house.finishing(run_once(house, job))
-        try:
-            await asyncio.wait_for(woken.wait(), job.seconds)
-        except TimeoutError:
-            continue
+        await woken_within(woken, job.seconds)
 
 
 async def run_once(house: "House", job: Job) -> None:

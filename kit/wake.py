@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import asyncpg
 
 from kit.database import PASSING_FAULTS, Database
+from kit.tasks import going_on
 
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
@@ -52,7 +53,7 @@ class Waker:
 
     async def run(self) -> None:
         """Tell other processes, throttled, until cancelled."""
-        while True:
+        while going_on():
             connection: Connection | None = None
             try:
                 connection = await self._database.own_connection()
