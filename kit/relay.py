@@ -108,7 +108,10 @@ async def _publish(exchange: AbstractExchange, row: Row, speaker: str) -> None:
 
 
 async def _answer(house: "House", exchange: AbstractExchange, body: bytes) -> None:
-    """Say an aggregate's past again to one listener. One snapshot: what it lacks was not committed when the listener was bound."""
+    """Say an aggregate's past again to one listener. One snapshot suffices.
+
+    What it lacks was not committed when the listener was bound, and so is published live.
+    """
     try:
         ask = broker.Ask.from_wire(body)
     except broker.Unreadable:
