@@ -1,0 +1,64 @@
+"""From a delivery's facts to the words its reader gets."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kit.database import Row
+from services.notifications.outside.channel import Message, Unreachable
+from services.notifications.rules import mails, wording
+from services.notifications.rules.kinds import Kind
+from services.notifications.rules.moments import moment
+from services.notifications.settings import Settings
+
+_MOMENTS = {
+    "block_starts_at": "starts",
+    "block_ends_at": "ends",
+    "expires_at": "expires",
+    "next_free_at": "next_free",
+}
+
+
+def message_of(delivery: Row, people: Mapping[UUID, Row]) -> Message:
+    """The message of a claimed delivery. Raises Unreachable while its recipient is not known here yet."""
+    kind: Kind = delivery["kind"]
+    facts: dict[str, Any] = delivery["facts"]
+    if delivery["recipient_id"] is None:
+        address, name, locale, zone = delivery["address"], "", facts["locale"], "UTC"
+    elif reader := people.get(delivery["recipient_id"]):
+        address, name, locale, zone = reader["email"], reader["name"], reader["locale"], reader["time_zone"]
+    else:
+        raise Unreachable("recipient_unknown")
+    other = people.get(delivery["other_id"])
+    language, name = wording.language_of(locale), mails.one_line(name)
+    words = words_of(kind, facts, locale, zone) | {"me": name, "link": _link(kind, delivery["subject_id"])}
+    if "side" in words:
+        opposite: wording.Side = "student" if words["side"] == "consultant" else "consultant"
+        words["other"] = mails.one_line(other["name"]) if other else wording.SOMEBODY[language][opposite]
+    mail = mails.render(kind, language, platform=Settings.current().platform_name, **words)
+    return Message(delivery["delivery_id"], address, name, language, mail.subject, mail.text, mail.html)
+
+
+def words_of(kind: Kind, facts: Mapping[str, Any], locale: str, time_zone: str) -> dict[str, Any]:
+    """The facts as a reader with this locale and zone writes and reads them."""
+    formats, language = wording.formats_of(locale), wording.language_of(locale)
+    words: dict[str, Any] = dict(facts)
+    for fact, word in _MOMENTS.items():
+        if fact in facts:
+            at = facts[fact]
+            words[word] = moment(datetime.fromisoformat(at), time_zone, formats) if at else None
+    if kind != "pincode":
+        words["side"] = "consultant" if kind.endswith("_consultant") else "student"
+    if "rate_minor" in facts:
+        words["rate"] = wording.money(facts["rate_minor"], facts["currency"], formats)
+    if "reason" in facts:
+        words["reason"] = wording.reason(language, facts["reason"], words["side"])
+    return words
+
+
+def _link(kind: Kind, subject_id: UUID) -> str:
+    if kind == "pincode":
+        return Settings.current().public_url
+    what = "offer" if kind == "place_offered" else "booking"
+    return f"{Settings.current().public_url}/?{what}={subject_id}"

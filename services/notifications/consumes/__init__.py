@@ -1,0 +1,1 @@
+"""What notifications hear, a file per speaker."""
