@@ -100,6 +100,7 @@ class Service:
                     host=settings.http_host,
                     port=settings.http_port,
                     log_config=None,
+                    timeout_keep_alive=75,  # longer than the gateway keeps an idle connection
                     access_log=False,
                     ws="websockets-sansio",
                     ws_per_message_deflate=False,
