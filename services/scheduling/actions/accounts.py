@@ -3,14 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from contracts.base import Money
 from kit import Tx, clock
 from services.scheduling import copies, store
 from services.scheduling.actions import available_now, open_blocks, places
 from services.scheduling.actions.cancelling import cancel_locked, tell_cancelled
 
 
-async def remember_consultant(tx: Tx, consultant_id: UUID, rate_amount_minor: int, currency: str, listed: bool) -> None:
-    await copies.remember_consultant(tx, consultant_id, rate_amount_minor, currency, listed)
+async def remember_consultant(tx: Tx, consultant_id: UUID, rate_per_minute: Money, listed: bool) -> None:
+    await copies.remember_consultant(tx, consultant_id, rate_per_minute.amount_minor, rate_per_minute.currency, listed)
     await open_blocks.mark(tx, consultant_id)
 
 

@@ -29,7 +29,10 @@ async def move_behind(tx: Tx, booking_id: UUID, at: datetime) -> None:
 
 
 async def take_back(tx: Tx, booking_id: UUID, why: str, at: datetime) -> None:
-    """A ring came to nothing, not by the student's fault: back to waiting."""
+    """A ring came to nothing, not by the student's fault: back to waiting. Never connected counts as missed."""
+    booking = await _locked(tx, booking_id)
+    if booking is not None and why == "never_connected":
+        await available_now.missed_turn(tx, booking["consultant_id"])
     await _move(tx, booking_id, ("called",), "checked_in", "platform", why, at)
 
 

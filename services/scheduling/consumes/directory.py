@@ -7,14 +7,12 @@ from services.scheduling.actions import accounts
 
 @hears(ProfilePublished)
 async def on_profile_published(tx: Tx, event: ProfilePublished) -> None:
-    rate = event.rate_per_minute
-    await accounts.remember_consultant(tx, event.consultant_id, rate.amount_minor, rate.currency, event.listed)
+    await accounts.remember_consultant(tx, event.consultant_id, event.rate_per_minute, event.listed)
 
 
 @hears(ProfileChanged)
 async def on_profile_changed(tx: Tx, event: ProfileChanged) -> None:
-    rate = event.rate_per_minute
-    await accounts.remember_consultant(tx, event.consultant_id, rate.amount_minor, rate.currency, event.listed)
+    await accounts.remember_consultant(tx, event.consultant_id, event.rate_per_minute, event.listed)
 
 
 @hears(ListingDecided)
