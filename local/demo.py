@@ -3,8 +3,10 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from local import machine
@@ -72,7 +74,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20, help="how long they talk")
     parser.add_argument("--drop", action="store_true", help="the student is gone for 6 s in the middle")
     asked = parser.parse_args()
-    file = machine.ground() / "endpoints.json"
+    file = Path(os.environ.get("PARLEY_FOLDER", machine.ground())) / "endpoints.json"
     if not file.exists():
         sys.stderr.write("Parley is not up: start it with bin/up, then try again.\n")
         return 2
