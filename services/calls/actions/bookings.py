@@ -59,5 +59,4 @@ async def follow_available_now(tx: Tx, change: AvailableNowChanged) -> None:
     await copies.remember_available_now(tx, change)
     if change.on and change.block_starts_at and change.block_ends_at:
         await desks.ensure_block(tx, change.consultant_id, change.block_starts_at, change.block_ends_at)
-        if clock.now() < change.block_ends_at:
-            await desks.change_block(tx, change.consultant_id, change.block_starts_at, closed_at=None)
+        await desks.open_again(tx, change.consultant_id, change.block_starts_at, change.changed_at)

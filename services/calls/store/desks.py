@@ -98,6 +98,16 @@ async def change_block(tx: Tx, consultant_id: UUID, starts_at: datetime, **chang
     )
 
 
+async def open_again(tx: Tx, consultant_id: UUID, starts_at: datetime, wanted_at: datetime) -> None:
+    """Open a block that was closed before somebody `wanted_at` it open."""
+    await tx.execute(
+        "UPDATE block SET closed_at = NULL WHERE consultant_id = $1 AND starts_at = $2 AND closed_at < $3",
+        consultant_id,
+        starts_at,
+        wanted_at,
+    )
+
+
 async def appeared(tx: Tx, consultant_id: UUID, now: datetime) -> None:
     """The consultant has come: on record for the block that is on."""
     await tx.execute(

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from contracts.calls import CallEnded, CallStarted
+from contracts.calls import CallEnded, CallStarted, DeskSeen
 from kit import clock
+from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO
 from services.calls.tests.hour import START, Hour
 
@@ -119,3 +120,30 @@ async def test_measured_calls_move_the_estimate(hour: Hour) -> None:
     booking = await hour.waits(ANNA, made_hours_before=2)
     assert (await hour.look(ANNA, f"/bookings/{booking}"))["estimate"]["median_seconds"] == 100
     assert clock.now() == START + timedelta(seconds=100)
+
+
+async def test_the_way_in_is_open_from_the_answer_to_the_end(stage: Stage) -> None:
+    """Against the provider's own signing: a way in is made here, so nothing has to be faked."""
+    hour = Hour(stage)
+    stage.clock.set(START)
+    await hour.waits(ANNA)
+    call = await hour.call_next()
+    assert (await hour.ask(CLEO, f"/{call}/join", 409))["type"] == "not_answered"
+    await hour.ask(ANNA, f"/{call}/answer")
+    ways = [await hour.ask(person, f"/{call}/join") for person in (ANNA, CLEO, ANNA)]
+    assert {way["provider"] for way in ways} == {"janus"}
+    assert len({way["token"] for way in ways}) == 3
+    assert all(way["expires_at"] > "2026-03-02T14:00:00Z" for way in ways)
+    await hour.ask(ANNA, f"/{call}/hang-up")
+    assert (await hour.ask(ANNA, f"/{call}/join", 409))["type"] == "call_over"
+
+
+async def test_a_consultant_in_a_call_is_seen_without_an_open_desk(hour: Hour) -> None:
+    hour.stage.clock.set(START)
+    await hour.available_now()
+    _, call = await hour.talking()
+    await hour.stage.said()
+    await hour.pass_time(call, ANNA, CLEO, seconds=60)
+    assert len(await hour.stage.said(DeskSeen)) == 3
+    assert (await hour.ask(CLEO, f"/{call}/hang-up"))["state"] == "ended"
+    assert (await hour.look(CLEO, "/desk"))["consultant_state"] == "ready"
