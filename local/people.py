@@ -4,6 +4,7 @@ import hashlib
 import json
 import threading
 import time
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -24,7 +25,8 @@ class Student:
 
     @property
     def email(self) -> str:
-        return f"{self.name.split()[0].lower()}@demo.parley.example"
+        plain = unicodedata.normalize("NFKD", self.name.split()[0]).encode("ascii", "ignore").decode()
+        return f"{plain.lower()}@demo.parley.example"
 
     @property
     def digest(self) -> str:

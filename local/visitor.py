@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import httpx
 
-PINCODE = re.compile(r"\b([A-Z2-7]{4}-[A-Z2-7]{4})\b")
+PINCODE = re.compile(r"\b([0-9A-Z]{4}-[0-9A-Z]{4})\b")
 MAIL_SECONDS = 30.0
 
 
