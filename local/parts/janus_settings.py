@@ -58,8 +58,9 @@ admin: {{
 """,
         "janus.eventhandler.wsevh.jcfg": f"""general: {{
     enabled = {_yes(events_to is not None)}
-    events = "all"
+    events = "webrtc,media,plugins,core"
     grouping = true
+    json = "compact"
     backend = "{events_to or "ws://127.0.0.1:9"}"
 }}
 """,

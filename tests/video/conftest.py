@@ -11,7 +11,8 @@ import pytest
 
 from kit.testing import Stage, stage_for
 from local import machine
-from local.parts.janus import Janus, JanusSecrets
+from local.parts.janus import Janus
+from local.parts.janus_settings import JanusSecrets
 from services.calls.app import service
 from tests.video.set import Set, on_set
 

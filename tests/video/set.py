@@ -60,6 +60,7 @@ class Relay:
         assert self._process is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, 9)
+        self._process.stop()
 
     async def stop(self) -> None:
         if self._process is not None:
