@@ -45,7 +45,7 @@ def test_everything_but_media_listens_on_loopback(records: Path) -> None:
     ours = {json.loads(file.read_text())["pid"] for file in records.glob("*.json")}
     ours |= {child.pid for pid in ours for child in psutil.Process(pid).children(recursive=True)}
     listening = [line for line in psutil.net_connections("tcp") if line.status == psutil.CONN_LISTEN]
-    assert {tuple(line.laddr)[0] for line in listening if line.pid in ours} <= {"127.0.0.1", "::1"}
+    assert {next(iter(line.laddr)) for line in listening if line.pid in ours} <= {"127.0.0.1", "::1"}
     assert len(ours) > 10
 
 
@@ -66,7 +66,7 @@ def test_a_killed_service_is_brought_back(parley: dict[str, Any], records: Path)
 def test_a_wrong_pincode_opens_nothing(parley: dict[str, Any]) -> None:
     with Visitor(parley["gateway"], parley["inbox"], "mallory@example.org") as mallory:
         asked = mallory.post("/api/identity/pincodes", {"email": mallory.email, "client": "mobile"})
-        with pytest.raises(RefusedError, match="401|403|422"):
+        with pytest.raises(RefusedError, match=r": 4(01|03|22) "):
             mallory.post(
                 "/api/identity/sessions",
                 {"pincode_id": asked["pincode_id"], "pincode": "0000-0000", "client": "mobile"},
