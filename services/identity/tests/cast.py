@@ -7,7 +7,7 @@ import httpx
 
 from contracts.identity import PincodeRequested
 from kit.testing import Stage
-from kit.testing.cast import Person
+from kit.testing.cast import ANNA, Person
 from services.identity.store import accounts
 
 
@@ -69,6 +69,16 @@ async def signed_in(stage: Stage, person: Person, **fields: Any) -> Visitor:
         await found.refreshes(found.signed_in.get("refresh_token"))
     await stage.said()
     return found
+
+
+async def app_of_anna(stage: Stage) -> Visitor:
+    return await signed_in(stage, ANNA, client="mobile")
+
+
+async def end_reasons(stage: Stage) -> list[str | None]:
+    """Why each session ended, oldest session first; None for one that runs."""
+    async with stage.transaction() as tx:
+        return [row["end_reason"] for row in await tx.fetch("SELECT end_reason FROM session ORDER BY session_id")]
 
 
 def wrong(pincode: str) -> str:

@@ -1,4 +1,4 @@
-"""Asking for a pincode and entering it: once, in time, by whoever asked, and not by guessing."""
+"""Entering a pincode: once, in time, by whoever asked, and not by guessing."""
 
 import asyncio
 
@@ -7,7 +7,6 @@ import pytest
 from contracts.identity import AccountOpened, PincodeRequested
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN
-from services.identity.schedule import forget_what_is_over
 from services.identity.tests.cast import signed_in, visitor, wrong
 
 
@@ -53,17 +52,6 @@ async def test_the_second_sign_in_finds_the_account_whatever_the_case_of_the_add
     assert event.email == "anna@example.org", "the mail goes where the account's mail goes"
     answer = await again.enters(str(event.pincode_id), event.pincode, name="Somebody Else")
     assert answer.json()["account"] == first.signed_in["account"] | {"is_new": False}
-
-
-async def test_known_and_unknown_addresses_get_the_same_answer(stage: Stage) -> None:
-    stage.clock.set("2026-03-02T10:00:00Z")
-    await signed_in(stage, ANNA)
-    known = await stage.nobody.post("/pincodes", json={"email": ANNA.email})
-    unknown = await stage.nobody.post("/pincodes", json={"email": "nobody@example.org"})
-    assert known.status_code == unknown.status_code == 202
-    assert known.json().keys() == unknown.json().keys() == {"pincode_id", "expires_at"}
-    assert known.json()["expires_at"] == unknown.json()["expires_at"]
-    assert set(known.headers) == set(unknown.headers)
 
 
 async def test_a_pincode_is_taken_as_people_type_it(stage: Stage) -> None:
@@ -158,35 +146,6 @@ async def test_two_tabs_of_one_browser_can_each_use_their_pincode(stage: Stage) 
     assert (await visitor(stage).enters(*second)).json()["type"] == "other_browser"
 
 
-async def test_a_forged_browser_secret_is_replaced(stage: Stage) -> None:
-    anna = visitor(stage)
-    anna.http.cookies.set("parley_browser", "guessable")
-    await anna.asks(ANNA.email)
-    assert len(anna.http.cookies.get("parley_browser", domain="testserver.local") or "") == 43
-
-
-async def test_the_twenty_first_request_of_a_day_is_refused_for_that_address_alone(stage: Stage) -> None:
-    stage.clock.set("2026-03-02T10:00:00Z")
-    answers = []
-    for minute in range(21):
-        answers.append(
-            await stage.nobody.post("/pincodes", json={"email": ("anna", "ANNA")[minute % 2] + "@example.org"})
-        )
-        stage.clock.advance(minutes=1)
-    assert [answer.status_code for answer in answers] == [202] * 20 + [429]
-    refused = answers[-1]
-    assert (refused.json()["type"], refused.headers["retry-after"]) == ("too_many_pincodes", str(24 * 3600 - 20 * 60))
-    assert (await stage.nobody.post("/pincodes", json={"email": BEN.email})).status_code == 202
-    stage.clock.set("2026-03-03T10:00:01Z")
-    assert (await stage.nobody.post("/pincodes", json={"email": ANNA.email})).status_code == 202
-
-
-async def test_requests_at_once_do_not_slip_past_the_limit(stage: Stage) -> None:
-    stage.settings(pincodes_per_day=3)
-    answers = await asyncio.gather(*(stage.nobody.post("/pincodes", json={"email": ANNA.email}) for _ in range(8)))
-    assert sorted(answer.status_code for answer in answers) == [202] * 3 + [429] * 5
-
-
 async def test_many_wrong_pincodes_on_the_platform_pause_signing_in_for_a_while(stage: Stage) -> None:
     stage.settings(breaker_wrong_tries=3, breaker_seconds=600)
     stage.clock.set("2026-03-02T10:00:00Z")
@@ -213,35 +172,6 @@ async def test_guesses_at_pincodes_nobody_asked_for_pause_nothing(stage: Stage) 
     assert (await visitor(stage).signs_in(ANNA.email)).signed_in
 
 
-async def test_no_pincode_and_no_browser_secret_stands_in_the_database(stage: Stage) -> None:
-    anna = visitor(stage)
-    _, pincode = await anna.asks(ANNA.email)
-    secret = anna.http.cookies["parley_browser"]
-    async with stage.transaction() as tx:
-        rows = await tx.fetch("SELECT pincode::text AS row FROM pincode")
-    assert len(rows) == 1
-    for form in (pincode, pincode.replace("-", ""), secret, pincode.encode().hex(), secret.encode().hex()):
-        assert form not in rows[0]["row"]
-
-
-async def test_addresses_are_erased_when_a_pincode_is_used_or_expired_and_rows_after_a_day(stage: Stage) -> None:
-    stage.clock.set("2026-03-02T10:00:00Z")
-    await signed_in(stage, ANNA)
-    await visitor(stage).asks(BEN.email)
-
-    async def kept() -> list[str | None]:
-        async with stage.transaction() as tx:
-            return [row["email"] for row in await tx.fetch("SELECT email FROM pincode ORDER BY pincode_id")]
-
-    assert await kept() == [None, BEN.email]
-    stage.clock.set("2026-03-02T10:10:00Z")
-    await stage.run(forget_what_is_over)
-    assert await kept() == [None, None]
-    stage.clock.set("2026-03-03T10:00:00Z")
-    await stage.run(forget_what_is_over)
-    assert await kept() == []
-
-
 async def test_two_first_sign_ins_at_once_open_one_account(stage: Stage) -> None:
     visitors = [visitor(stage) for _ in range(4)]
     pincodes = [await one.asks(ANNA.email) for one in visitors]
@@ -250,27 +180,6 @@ async def test_two_first_sign_ins_at_once_open_one_account(stage: Stage) -> None
     assert len({answer.json()["account"]["id"] for answer in answers}) == 1
     assert [answer.json()["account"]["is_new"] for answer in answers].count(True) == 1
     assert len(await stage.said(AccountOpened)) == 1
-
-
-@pytest.mark.parametrize(
-    ("body", "pointers"),
-    [
-        ({}, ["/email"]),
-        ({"email": "anna"}, ["/email"]),
-        ({"email": 7}, ["/email"]),
-        ({"email": "anna@example.org\r\nBcc: all@example.org"}, ["/email"]),
-        ({"email": "a" * 400 + "@example.org", "client": "fax", "locale": "../en"}, ["/email", "/client", "/locale"]),
-        ({"email": "anna@example.org", "pincode": "1"}, ["/pincode"]),
-        ({"email": "anna\u0000@example.org"}, ["/email"]),
-    ],
-)
-async def test_a_faulty_request_is_told_all_its_faults(
-    stage: Stage, body: dict[str, object], pointers: list[str]
-) -> None:
-    answer = await stage.nobody.post("/pincodes", json=body)
-    assert answer.status_code == 422
-    assert [error["pointer"] for error in answer.json()["errors"]] == pointers
-    assert await stage.said() == []
 
 
 async def test_a_faulty_sign_in_is_told_all_its_faults(stage: Stage) -> None:
@@ -291,14 +200,3 @@ async def test_a_faulty_sign_in_is_told_all_its_faults(stage: Stage) -> None:
         "/locale",
         "/client",
     ]
-
-
-async def test_over_https_the_cookies_belong_to_this_host_alone(stage: Stage) -> None:
-    stage.settings(public_url="https://parley.example")
-    anna = visitor(stage)
-    answer = await anna.http.post("/pincodes", json={"email": ANNA.email})
-    cookie = answer.headers["set-cookie"]
-    assert cookie.startswith("__Host-parley_browser=")
-    for attribute in ("HttpOnly", "Secure", "SameSite=strict", "Path=/", "Max-Age=600"):
-        assert attribute in cookie
-    assert "Domain" not in cookie

@@ -1,7 +1,6 @@
 """From a delivery's facts to the words its reader gets."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,15 +8,8 @@ from kit.database import Row
 from services.notifications.outside.channel import Message, Unreachable
 from services.notifications.rules import mails, wording
 from services.notifications.rules.kinds import Kind
-from services.notifications.rules.moments import moment
+from services.notifications.rules.words import words_of
 from services.notifications.settings import Settings
-
-_MOMENTS = {
-    "block_starts_at": "starts",
-    "block_ends_at": "ends",
-    "expires_at": "expires",
-    "next_free_at": "next_free",
-}
 
 
 def message_of(delivery: Row, people: Mapping[UUID, Row]) -> Message:
@@ -38,23 +30,6 @@ def message_of(delivery: Row, people: Mapping[UUID, Row]) -> Message:
         words["other"] = mails.one_line(other["name"]) if other else wording.SOMEBODY[language][opposite]
     mail = mails.render(kind, language, platform=Settings.current().platform_name, **words)
     return Message(delivery["delivery_id"], address, name, language, mail.subject, mail.text, mail.html)
-
-
-def words_of(kind: Kind, facts: Mapping[str, Any], locale: str, time_zone: str) -> dict[str, Any]:
-    """The facts as a reader with this locale and zone writes and reads them."""
-    formats, language = wording.formats_of(locale), wording.language_of(locale)
-    words: dict[str, Any] = dict(facts)
-    for fact, word in _MOMENTS.items():
-        if fact in facts:
-            at = facts[fact]
-            words[word] = moment(datetime.fromisoformat(at), time_zone, formats) if at else None
-    if kind != "pincode":
-        words["side"] = "consultant" if kind.endswith("_consultant") else "student"
-    if "rate_minor" in facts:
-        words["rate"] = wording.money(facts["rate_minor"], facts["currency"], formats)
-    if "reason" in facts:
-        words["reason"] = wording.reason(language, facts["reason"], words["side"])
-    return words
 
 
 def _link(kind: Kind, subject_id: UUID) -> str:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from services.notifications.outside.channel import Message, Undeliverable
 from services.notifications.outside.smtp import Sender, compose
-from services.notifications.preview import preview
 from services.notifications.rules import mails, wording
 from services.notifications.rules.kinds import URGENCY, Kind
+from services.notifications.rules.preview import preview
 from services.notifications.rules.wording import Language
 
 KINDS, LANGUAGES = get_args(Kind), get_args(Language)

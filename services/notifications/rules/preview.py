@@ -1,14 +1,14 @@
-"""What a mail looks like: `python -m services.notifications.preview KIND LANGUAGE [--html]`."""
+"""What a mail looks like: `python -m services.notifications.rules.preview KIND LANGUAGE [--html]`."""
 
 import argparse
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
-from services.notifications.actions.writing import words_of
 from services.notifications.rules import mails
 from services.notifications.rules.kinds import Kind
 from services.notifications.rules.wording import Language
+from services.notifications.rules.words import words_of
 
 _READERS: dict[Language, tuple[str, str, str, str]] = {
     "en": ("Anna", "Cleo", "en-GB", "Europe/Berlin"),
