@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-import asyncpg
-
 from kit import Tx, clock, new_id, wake
 from kit.database import Row
 from services.scheduling import publishes, store
@@ -36,12 +34,11 @@ async def book(tx: Tx, student_id: UUID, consultant_id: UUID, starts_at: datetim
         raise OwnBlock("This block is your own; nobody books themselves.")
     blocks.refuse_out_of_time(starts_at)
     await _refuse_more_than_allowed(tx, student_id)
-    try:
-        booking = await store.bookings.take_place(
-            tx, new_id(), consultant_id, starts_at, student_id, question, clock.now()
-        ) or await _book_the_long_way(tx, student_id, consultant_id, starts_at, question)
-    except asyncpg.UniqueViolationError as twin:
-        raise AlreadyBooked("You got a place in this block a moment ago.") from twin
+    booking = await store.bookings.take_place(
+        tx, new_id(), consultant_id, starts_at, student_id, question, clock.now()
+    ) or await _book_the_long_way(tx, student_id, consultant_id, starts_at, question)
+    if booking["booking_id"] is None:
+        raise AlreadyBooked("You got a place in this block a moment ago.")
     await publishes.booking_made(tx, booking)
     if booking["places_left"] <= 0:
         wake(tx, say_open_blocks)

@@ -30,6 +30,8 @@ _RECORD = """
                          state, rate_amount_minor, rate_currency, fee_bps, question, made_at)
     SELECT $1, $2, $4, $3, ends_at, kind, last_number, 'booked', rate_amount_minor, rate_currency, fee_bps, $5, $6
     FROM place
+    ON CONFLICT (consultant_id, block_starts_at, student_id)
+        WHERE state IN ('booked', 'checked_in', 'called', 'in_call') DO NOTHING
     RETURNING *
 ), told AS (
     INSERT INTO booking_history (booking_id, state, by, reason, at)
@@ -38,7 +40,7 @@ _RECORD = """
     INSERT INTO open_blocks_due (consultant_id) SELECT consultant_id FROM booked
 )
 SELECT booked.*, place.places_taken - place.places_done AS place,
-       place.max_calls - place.places_taken - place.places_held AS places_left FROM booked, place
+       place.max_calls - place.places_taken - place.places_held AS places_left FROM place LEFT JOIN booked ON true
 """
 # The conditional UPDATE is the whole of capacity: it waits for the block's row, looks again, and counts. A full block
 # is seen without waiting. Somebody with an open offer goes another way, so that the kept place is the one they get.
@@ -136,7 +138,7 @@ async def take_place(
 ) -> Row | None:
     """Book in one round trip; None when anything at all speaks against it (ask `facts` what).
 
-    Raises UniqueViolationError when the same student got a place in this block at the same moment.
+    A row without booking_id: the same student got a place in this block at the same moment, so roll back.
     """
     return await tx.fetchrow(_TAKE_PLACE, booking_id, consultant_id, starts_at, student_id, question, at)
 

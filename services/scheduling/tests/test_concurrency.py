@@ -4,12 +4,15 @@ import asyncio
 from typing import Any
 
 from contracts.scheduling import BookingMade, PlaceOffered
+from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO
+from services.scheduling import store
 from services.scheduling.schedule import let_offers_lapse
 from services.scheduling.tests.scenes import (
     TUESDAY_10,
     TUESDAY_11,
+    at,
     book,
     cancel,
     open_for_booking,
@@ -77,6 +80,21 @@ async def test_a_double_click_without_a_key_is_one_booking_too(stage: Stage) -> 
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
     assert {answer.json()["type"] for answer in answers if answer.status_code == 409} == {"already_booked"}
     assert await places(stage) == (1, 1, 0)
+
+
+async def test_a_twin_that_waited_for_the_block_leaves_no_trace(stage: Stage) -> None:
+    await open_for_booking(stage)
+    await book(stage, BEN, TUESDAY_10)
+    async with stage.transaction() as tx:
+        first = await store.bookings.take_place(
+            tx, new_id(), CLEO.account_id, at(TUESDAY_10), ANNA.account_id, None, clock.now()
+        )
+        assert first is not None
+        twin = asyncio.create_task(try_to_book(stage, ANNA, TUESDAY_10))
+        await asyncio.sleep(0.3)
+        assert not twin.done()
+    await refused(await twin, 409, "already_booked")
+    assert await places(stage) == (2, 2, 0)
 
 
 async def test_newcomers_never_pass_those_who_wait_while_places_become_free(stage: Stage) -> None:
