@@ -34,10 +34,10 @@ def _between(page: str, begin: str, end: str, text: str) -> str:
 
 
 def _purpose(name: str) -> str:
-    """The first sentence of the service's README after its title."""
+    """The first clause of the service's README after its title."""
     page = (ROOT / "services" / name / "README.md").read_text()
     text = " ".join(page.partition("\n")[2].strip().partition("\n\n")[0].split())
-    return text.partition(". ")[0].rstrip(".")
+    return re.split(r"[.;:] ", text.replace("**", ""))[0].rstrip(".")
 
 
 def _said(name: str) -> list[str]:
