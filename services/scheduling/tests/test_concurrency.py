@@ -8,6 +8,8 @@ from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO
 from services.scheduling import store
+from services.scheduling.actions import weeks
+from services.scheduling.rules.weeks import Slot
 from services.scheduling.schedule import let_offers_lapse
 from services.scheduling.tests.scenes import (
     TUESDAY_10,
@@ -83,7 +85,7 @@ async def test_a_double_click_without_a_key_is_one_booking_too(stage: Stage) -> 
 
 
 async def test_a_twin_that_waited_for_the_block_leaves_no_trace(stage: Stage) -> None:
-    await open_for_booking(stage)
+    await open_for_booking(stage, week=[(2, 10, 5)])
     await book(stage, BEN, TUESDAY_10)
     async with stage.transaction() as tx:
         first = await store.bookings.take_place(
@@ -146,6 +148,16 @@ async def test_a_week_that_changes_under_a_rush_orphans_nobody_unseen(stage: Sta
     else:
         await refused(edit, 409, "bookings_affected")
         assert len(booked) == 2
+
+
+async def test_a_booking_waits_for_a_change_of_week_that_is_under_way(stage: Stage) -> None:
+    await open_for_booking(stage)
+    async with stage.transaction() as tx:
+        await weeks.save_default_week(tx, CLEO.account_id, "Europe/Berlin", [Slot(2, 11, 2)], None)
+        late = asyncio.create_task(try_to_book(stage, ANNA, TUESDAY_10))
+        await asyncio.sleep(0.3)
+        assert not late.done()
+    await refused(await late, 404, "no_such_block")
 
 
 async def test_cancelling_by_both_sides_at_once_frees_one_place(stage: Stage) -> None:
