@@ -92,6 +92,14 @@ def end_tree(pid: int, how: signal.Signals = signal.SIGTERM, grace_seconds: floa
     psutil.wait_procs(left, timeout=5)
 
 
+def wait_or_kill(popen: subprocess.Popen[bytes], seconds: float) -> None:
+    """Gives a process that was told to end this long to do so."""
+    try:
+        popen.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        end_tree(popen.pid, signal.SIGKILL)
+
+
 def end_leftovers(records: Path) -> list[str]:
     """Ends what an earlier, killed run left behind: only where pid and birth both match. Returns the names."""
     ended = []

@@ -15,7 +15,8 @@ from local import checks, machine, processes
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 
-WHOLE_SECONDS = 3600
+WHOLE_SECONDS, TEARDOWN_SECONDS = 3600, 60.0
+MEMORY, MEMORY_BYTES = Path("/dev/shm"), 3_000_000_000
 DATABASE, BROKER = "PARLEY_TEST_DATABASE_URL", "PARLEY_TEST_AMQP_URL"
 # Broker users with a service's rights, for the tests of those rights.
 PRETEND_SERVICES = {"tea_room": "one", "coal_cellar": "two"}
@@ -23,7 +24,7 @@ FAILED_CHECKS = "PARLEY_FAILED_CHECKS"
 
 
 def main(arguments: list[str]) -> int:
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    signal.signal(signal.SIGTERM, _on_sigterm)
     quick = arguments[:1] == ["quick"]
     paths = arguments[1:] if quick else arguments
     folder = _own_folder()
@@ -35,14 +36,35 @@ def main(arguments: list[str]) -> int:
         if failed:
             environment[FAILED_CHECKS] = "; ".join(failed)
         servers.wait()
-        order = [sys.executable, "-m", "pytest", "-p", "local.testing", *(["-m", "not slow"] if quick else []), *paths]
-        result = subprocess.run(order, cwd=machine.ROOT, env=environment, timeout=WHOLE_SECONDS, check=False).returncode
+        result = _pytest([*(["-m", "not slow"] if quick else []), *paths], environment)
         return result or (1 if failed else 0)
-    except (KeyboardInterrupt, subprocess.TimeoutExpired):
+    except (KeyboardInterrupt, TerminatedError, subprocess.TimeoutExpired):
         return 130
     finally:
         servers.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        _clear(folder)
+
+
+class TerminatedError(Exception):
+    """SIGTERM came."""
+
+
+def _on_sigterm(_number: int, _frame: FrameType | None) -> None:
+    raise TerminatedError
+
+
+def _pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    """Its exit code. Interrupted, it may still put away what its fixtures started."""
+    order = [sys.executable, "-m", "pytest", "-p", "local.testing", *arguments]
+    running = subprocess.Popen(order, cwd=machine.ROOT, env=environment)
+    try:
+        return running.wait(timeout=WHOLE_SECONDS)
+    except BaseException as fault:
+        # Ctrl-C in a terminal has reached it already; twice would cut its teardown short.
+        if not isinstance(fault, KeyboardInterrupt):
+            running.send_signal(signal.SIGINT)
+        processes.wait_or_kill(running, TEARDOWN_SECONDS)
+        raise
 
 
 class Servers:
@@ -61,7 +83,7 @@ class Servers:
             self._rabbitmq.launch(records)
             environment[BROKER] = self._rabbitmq.url()
         if DATABASE not in environment:
-            self._postgres = Postgres(self.folder / "postgres", machine.free_port(), durable=False)
+            self._postgres = Postgres(_database_folder(self.folder), machine.free_port(), durable=False)
             self._postgres.start(records)
             environment[DATABASE] = self._postgres.url
 
@@ -82,18 +104,40 @@ def _own_folder() -> Path:
     every.mkdir(exist_ok=True)
     every.chmod(0o755)
     for old in every.iterdir():
-        still_ours = time.time() - old.stat().st_mtime < WHOLE_SECONDS and psutil.pid_exists(int(old.name))
-        if not still_ours:
-            processes.end_leftovers(old / "run")
-            processes.end_leftovers(old / "parley" / "run")
-            shutil.rmtree(old, ignore_errors=True)
+        is_young = time.time() - old.stat().st_mtime < WHOLE_SECONDS
+        if not (old.name.isdigit() and is_young and psutil.pid_exists(int(old.name))):
+            _clear(old)
     folder = every / str(os.getpid())
     folder.mkdir(mode=0o755)
     return folder
 
 
-def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _clear(folder: Path) -> None:
+    """Ends whatever still runs in the folder of a test run, and removes it."""
+    if (folder / "parley").exists():
+        order = [sys.executable, "-m", "local.up", "--down"]
+        environment = {**os.environ, "PARLEY_FOLDER": str(folder / "parley")}
+        subprocess.run(order, cwd=machine.ROOT, env=environment, capture_output=True, timeout=120, check=False)
+    processes.end_leftovers(folder / "run")
+    for place in (folder, _memory_of(folder)):
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _memory_of(folder: Path) -> Path:
+    """Where the test databases of a run are when memory holds them."""
+    return MEMORY / f"parley-test-{folder.name}"
+
+
+def _database_folder(folder: Path) -> Path:
+    """In memory where there is room (making a database takes a tenth of the time), else below the run's folder."""
+    try:
+        room = min(shutil.disk_usage(MEMORY).free, psutil.virtual_memory().available)
+    except OSError:
+        room = 0
+    if room < MEMORY_BYTES or not os.access(MEMORY, os.W_OK):
+        return folder / "postgres"
+    _memory_of(folder).mkdir(mode=0o755)
+    return _memory_of(folder) / "postgres"
 
 
 if __name__ == "__main__":

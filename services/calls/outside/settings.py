@@ -24,7 +24,6 @@ class ProviderSettings(kit.Settings):
     janus_admin_url: str = Field(default="", description="Admin API, http://host:port/admin")
     janus_api_secret: str = ""
     janus_admin_secret: str = ""
-    janus_token_secret: str = ""
     janus_room_admin_key: str = ""
     janus_events_host: str = "127.0.0.1"
     janus_events_port: int = Field(default=8002, ge=0, le=65535, description="where Janus sends its events")
@@ -42,8 +41,7 @@ class ProviderSettings(kit.Settings):
     def _what_the_chosen_provider_needs(self) -> Self:
         needed = {
             "janus": (
-                "janus_url", "janus_admin_url", "janus_api_secret", "janus_admin_secret", "janus_token_secret",
-                "janus_room_admin_key",
+                "janus_url", "janus_admin_url", "janus_api_secret", "janus_admin_secret", "janus_room_admin_key",
             ),
             "livekit": ("livekit_url", "livekit_api_key", "livekit_api_secret"),
         }  # fmt: skip

@@ -11,7 +11,7 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
 from kit import new_id
-from services.calls.outside.janus.names import PLUGIN, HandleName, api_token
+from services.calls.outside.janus.names import PLUGIN, HandleName
 from services.calls.outside.protocol import ProviderUnreachable
 from services.calls.outside.settings import ProviderSettings
 
@@ -96,8 +96,7 @@ class JanusSession:
     async def _ask(self, what: str, **fields: Any) -> Message:
         transaction = new_id().hex
         message = {
-            "janus": what, "transaction": transaction, "apisecret": self._settings.janus_api_secret,
-            "token": api_token(self._settings), **fields,
+            "janus": what, "transaction": transaction, "apisecret": self._settings.janus_api_secret, **fields
         }  # fmt: skip
         if self._session_id is not None:
             message["session_id"] = self._session_id

@@ -1,0 +1,14 @@
+"""The table: what strangers get of every route there is."""
+
+from tests.api.rows import billing, calls, directory, identity, scheduling
+from tests.api.rows.row import Row, filled
+
+__all__ = ["ROWS", "Row", "filled"]
+
+ROWS: dict[str, list[Row]] = {
+    "billing": billing.ROWS,
+    "calls": calls.ROWS,
+    "directory": directory.ROWS,
+    "identity": identity.ROWS,
+    "scheduling": scheduling.ROWS,
+}

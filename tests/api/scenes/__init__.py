@@ -1,0 +1,14 @@
+"""What there is in each service while it is asked: real things of real people, to whom strangers and students come."""
+
+from tests.api.scenes import billing, calls, directory, identity, scheduling
+from tests.api.scenes.scene import Scene
+
+__all__ = ["SETTERS", "Scene"]
+
+SETTERS = {
+    "billing": billing.set_scene,
+    "calls": calls.set_scene,
+    "directory": directory.set_scene,
+    "identity": identity.set_scene,
+    "scheduling": scheduling.set_scene,
+}
