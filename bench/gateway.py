@@ -19,8 +19,12 @@ from local import machine
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 2, 32
 AIM = 0.5
-UNLIMITED = Limits(requests_per_address=2_000_000_000, requests_per_account=2_000_000_000,
-                   connections_per_address=1000, new_connections_per_address=1_000_000)
+UNLIMITED = Limits(
+    requests_per_address=2_000_000_000,
+    requests_per_account=2_000_000_000,
+    connections_per_address=1000,
+    new_connections_per_address=1_000_000,
+)
 
 BARE = """
 defaults
@@ -58,8 +62,14 @@ def _measure() -> Result:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="parley-bench-")))
         held.enter_context(_haproxy(folder, "service", BARE + SERVICE.format(address=service)))
         passing = held.enter_context(_haproxy(folder, "bare", BARE + PASSING_ON.format(address=bare, service=service)))
-        edge = Edge(out=folder / "gateway" / "haproxy.cfg", routes={"identity": service}, listen=listen, stats=stats,
-                    peers=peers, limits=UNLIMITED)
+        edge = Edge(
+            out=folder / "gateway" / "haproxy.cfg",
+            routes={"identity": service},
+            listen=listen,
+            stats=stats,
+            peers=peers,
+            limits=UNLIMITED,
+        )
         edge.keys_dir.mkdir(parents=True)
         (edge.keys_dir / f"{key.kid}.pem").write_bytes(key.public_pem)
         write(edge)
@@ -96,8 +106,19 @@ def _load(address: str, token: str, server: psutil.Process) -> tuple[float, floa
     """(requests a second, CPU microseconds of the server per request) of one round; every answer must be a 200."""
     before = _cpu_seconds(server)
     said = subprocess.run(
-        ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", f"Authorization: Bearer {token}",
-         f"http://{address}/api/identity/me"], capture_output=True, text=True, check=True, timeout=SECONDS + 20,
+        [
+            "wrk",
+            "-t1",
+            f"-c{CONNECTIONS}",
+            f"-d{SECONDS}s",
+            "-H",
+            f"Authorization: Bearer {token}",
+            f"http://{address}/api/identity/me",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=SECONDS + 20,
     ).stdout
     assert "Non-2xx" not in said, said
     assert "Socket errors" not in said, said

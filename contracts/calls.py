@@ -81,7 +81,7 @@ class TurnMissed(Event, aggregate="turn", key="booking_id"):
 
 
 class TurnReturned(Event, aggregate="turn", key="booking_id"):
-    """A ring or an answered call came to nothing, not by the student's fault: they stand in line again, no miss counted."""
+    """A ring or an answered call came to nothing, not by the student's fault: back in the queue, no miss counted."""
 
     booking_id: Internal[Id]
     call_id: Internal[Id]

@@ -49,8 +49,13 @@ class Limits:
     @classmethod
     def roomy(cls) -> Self:
         """For tests and demonstrations where a whole cast works from one address."""
-        return cls(requests_per_address=50_000, requests_per_account=20_000, sign_ins_per_address=2_000,
-                   connections_per_address=2_000, new_connections_per_address=20_000)
+        return cls(
+            requests_per_address=50_000,
+            requests_per_account=20_000,
+            sign_ins_per_address=2_000,
+            connections_per_address=2_000,
+            new_connections_per_address=20_000,
+        )
 
     def __post_init__(self) -> None:
         for limit in fields(self):

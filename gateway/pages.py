@@ -41,7 +41,7 @@ def rules(edge: Edge) -> Iterator[str]:
             continue
         yield (
             f'    http-request return status 200 content-type "{_CONTENT_TYPES[Path(page).suffix]}"'
-            f' file {edge.run}/pages/{page}'
+            f" file {edge.run}/pages/{page}"
             f' hdr Content-Security-Policy "{_POLICY}" hdr Cache-Control "public, max-age=60"'
             f" if {{ path {path} }} {{ method GET HEAD }}"
         )

@@ -54,7 +54,10 @@ def write(edge: Edge, forgetting: Collection[str] = ()) -> Path:
 def check(configuration_file: Path) -> None:
     """Ask HAProxy itself. Raises `Refused` with its words."""
     asked = subprocess.run(  # noqa: S603
-        [_haproxy(), "-c", "-f", str(configuration_file)], capture_output=True, text=True, timeout=30,
+        [_haproxy(), "-c", "-f", str(configuration_file)],
+        capture_output=True,
+        text=True,
+        timeout=30,
         check=False,
     )
     if asked.returncode != 0:

@@ -169,7 +169,6 @@ class Plan:
             "JANUS_ADMIN_URL": self.janus.admin_url,
             "JANUS_API_SECRET": secrets.api,
             "JANUS_ADMIN_SECRET": secrets.admin,
-            "JANUS_TOKEN_SECRET": secrets.token,
             "JANUS_ROOM_ADMIN_KEY": secrets.room_admin,
             "JANUS_EVENTS_HOST": "127.0.0.1",
             "JANUS_EVENTS_PORT": str(self.ports.of("janus-events")),
@@ -194,7 +193,7 @@ class Plan:
         if "calls" not in self.services:
             return None
         ports = {name: self.ports.of(f"janus-{name}") for name in ("websocket", "http", "admin")}
-        secrets = JanusSecrets(*(self.secrets.of(f"janus-{name}") for name in ("api", "admin", "token", "room-admin")))
+        secrets = JanusSecrets(*(self.secrets.of(f"janus-{name}") for name in ("api", "admin", "room-admin")))
         events_to = f"ws://127.0.0.1:{self.ports.of('janus-events')}/{self.secrets.of('janus-events')}"
         first = random.choice(FIRST_TEST_MEDIA_PORTS)
         media = MEDIA_PORTS if self.is_home else (first, first + 199)

@@ -37,7 +37,7 @@ def write_secrets(folder: Path, services: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     passwords = Secrets(folder / "passwords")
     users = {name: passwords.of(f"broker-{name}") for name in (ADMIN, *services)}
-    janus = JanusSecrets(*(passwords.of(f"janus-{name}") for name in ("api", "admin", "token", "room-admin")))
+    janus = JanusSecrets(*(passwords.of(f"janus-{name}") for name in ("api", "admin", "room-admin")))
     write(folder / "postgres", {"password": passwords.of("database-admin")})
     write(folder / "rabbitmq", {"definitions.json": json.dumps(definitions(users))})
     write(
@@ -52,7 +52,7 @@ def write_secrets(folder: Path, services: list[str]) -> None:
         write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
     if "calls" in services:
         shared = {"signalling_secret": passwords.of("signalling"), "janus_events_key": passwords.of("janus-events")}
-        secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin", "token")}
+        secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin")}
         write(folder / "calls", {**shared, **secrets, "janus_room_admin_key": janus.room_admin})
 
 

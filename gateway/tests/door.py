@@ -46,13 +46,26 @@ class Key:
     @property
     def jwk(self) -> dict[str, str]:
         numbers = self.private.public_key().public_numbers()
-        return {"kty": "RSA", "use": "sig", "alg": "RS256", "kid": self.kid,
-                "n": _base64url(numbers.n.to_bytes(256, "big")), "e": _base64url(numbers.e.to_bytes(3, "big"))}
+        return {
+            "kty": "RSA",
+            "use": "sig",
+            "alg": "RS256",
+            "kid": self.kid,
+            "n": _base64url(numbers.n.to_bytes(256, "big")),
+            "e": _base64url(numbers.e.to_bytes(3, "big")),
+        }
 
     def token(self, account: UUID | str = ANNA, *, header: dict[str, Any] | None = None, **claims: Any) -> str:
         """A token as identity signs it; `claims` replace its claims, None takes one away."""
-        whole = {"iss": ISSUER, "aud": AUDIENCE, "sub": str(account), "sid": str(SESSION), "scope": "finance",
-                 "exp": int(time.time()) + 600, **claims}
+        whole = {
+            "iss": ISSUER,
+            "aud": AUDIENCE,
+            "sub": str(account),
+            "sid": str(SESSION),
+            "scope": "finance",
+            "exp": int(time.time()) + 600,
+            **claims,
+        }
         kept = {name: value for name, value in whole.items() if value is not None}
         return jwt.encode(kept, self.private, algorithm="RS256", headers={"kid": self.kid, **(header or {})})
 
@@ -110,8 +123,15 @@ class Door:
                 client.sendall(data)
             return read_answer(client, head=data.startswith(b"HEAD"))
 
-    def ask(self, method: str, path: str, *headers: tuple[str, str], body: bytes = b"", token: str | None = None,
-            source: str = "127.0.0.1") -> Answer:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *headers: tuple[str, str],
+        body: bytes = b"",
+        token: str | None = None,
+        source: str = "127.0.0.1",
+    ) -> Answer:
         lines = [f"{method} {path} HTTP/1.1", "Host: parley.test"]
         lines += [f"{name}: {value}" for name, value in headers]
         lines += [f"Authorization: Bearer {token}"] if token is not None else []
@@ -130,8 +150,11 @@ class Door:
     def workers(self) -> set[int]:
         """Processes of workers that are not on their way out."""
         try:
-            return {int(line.split()[0]) for line in self.ask_master("show proc").split("# workers")[1]
-                    .split("# old workers")[0].splitlines() if line[:1].isdigit()}
+            return {
+                int(line.split()[0])
+                for line in self.ask_master("show proc").split("# workers")[1].split("# old workers")[0].splitlines()
+                if line[:1].isdigit()
+            }
         except (OSError, IndexError):
             return set()
 
@@ -186,8 +209,20 @@ def open_door(folder: Path, limits: Limits, key: Key, *, with_keys: bool = True,
     listen, stats, peers = (f"127.0.0.1:{port}" for port in free_ports(3))
     routes = {name: service.address for name, service in services.items()}
     routes["billing"] = f"127.0.0.1:{free_ports(1)[0]}"  # nobody is there
-    edge = Edge(**{"out": folder / "haproxy.cfg", "routes": routes, "signalling": signalling.address, "listen": listen,
-                   "stats": stats, "peers": peers, "issuer": ISSUER, "audience": AUDIENCE, "limits": limits, **more})
+    edge = Edge(
+        **{
+            "out": folder / "haproxy.cfg",
+            "routes": routes,
+            "signalling": signalling.address,
+            "listen": listen,
+            "stats": stats,
+            "peers": peers,
+            "issuer": ISSUER,
+            "audience": AUDIENCE,
+            "limits": limits,
+            **more,
+        }
+    )
     if with_keys:
         edge.keys_dir.mkdir(parents=True)
         (edge.keys_dir / f"{key.kid}.pem").write_bytes(key.public_pem)

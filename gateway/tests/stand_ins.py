@@ -69,8 +69,11 @@ class _Echo(BaseHTTPRequestHandler):
         if "sleep" in wanted:
             threading.Event().wait(float(wanted["sleep"]))
         seen = {
-            "service": self.service.name, "method": self.command, "path": self.path,
-            "headers": [[name.lower(), value] for name, value in self.headers.items()], "body_bytes": len(body),
+            "service": self.service.name,
+            "method": self.command,
+            "path": self.path,
+            "headers": [[name.lower(), value] for name, value in self.headers.items()],
+            "body_bytes": len(body),
             "count": len(self.service.seen) + 1,
         }
         self.service.seen.append(seen)
@@ -123,7 +126,8 @@ class StandInSignalling:
         request = connection.request
         assert request is not None
         with suppress(Exception):
-            connection.send(json.dumps({"path": request.path, "headers": [[n.lower(), v] for n, v in
-                                                                            request.headers.raw_items()]}))
+            connection.send(
+                json.dumps({"path": request.path, "headers": [[n.lower(), v] for n, v in request.headers.raw_items()]})
+            )
             for message in connection:
                 connection.send(message)

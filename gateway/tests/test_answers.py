@@ -17,8 +17,21 @@ ME = "/api/identity/me"
 TRACEPARENT = re.compile(r"^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$")
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/identity", "/api/identityx/me", "/api/nowhere/x", "/x",
-                                  "/.env", "/api/notifications/inbox", "/metrics", "/.well-known/acme-challenge/x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api",
+        "/api/",
+        "/api/identity",
+        "/api/identityx/me",
+        "/api/nowhere/x",
+        "/x",
+        "/.env",
+        "/api/notifications/inbox",
+        "/metrics",
+        "/.well-known/acme-challenge/x",
+    ],
+)
 def test_an_unheard_of_path_is_a_problem(door: Door, path: str) -> None:
     assert door.get(path).is_problem(404, "not_found")
 
@@ -132,11 +145,20 @@ def test_an_id_and_a_trace_that_came_well_formed_are_kept(door: Door) -> None:
     assert answer.arrived("traceparent") == [trace]
 
 
-@pytest.mark.parametrize("trace", ["", "nonsense", "00-" + "0" * 32 + "-" + "c" * 16 + "-01", "00-" + "A" * 32 + "-" +
-                                   "c" * 16 + "-01", "00-" + "a" * 32 + "-" + "0" * 16 + "-01", "ff-" + "a" * 32 + "-" +
-                                   "c" * 16 + "-01", "00-" + "a" * 32 + "-" + "c" * 16 + "-01-more"])
+@pytest.mark.parametrize(
+    "trace",
+    [
+        "",
+        "nonsense",
+        "00-" + "0" * 32 + "-" + "c" * 16 + "-01",
+        "00-" + "A" * 32 + "-" + "c" * 16 + "-01",
+        "00-" + "a" * 32 + "-" + "0" * 16 + "-01",
+        "ff-" + "a" * 32 + "-" + "c" * 16 + "-01",
+        "00-" + "a" * 32 + "-" + "c" * 16 + "-01-more",
+    ],
+)
 def test_an_id_and_a_trace_that_came_broken_are_replaced(door: Door, trace: str) -> None:
-    answer = door.get(ME, ("X-Request-ID", "a\"b <script>"), ("traceparent", trace))
+    answer = door.get(ME, ("X-Request-ID", 'a"b <script>'), ("traceparent", trace))
     assert TRACEPARENT.match(answer.arrived("traceparent")[0])
     assert answer.arrived("traceparent") != [trace]
     assert re.match(r"^[0-9a-f-]{36}$", answer.headers["x-request-id"])
@@ -158,8 +180,12 @@ def test_the_log_is_json_and_names_nobody(door: Door) -> None:
         return len(found) == 4
 
     until(arrived, "four lines in the log")
-    assert [line["path"] for line in found] == ["/api/identity/people/{}", "/api/identity/find/{}",
-                                                "/api/identity/find/{}", "-"]
+    assert [line["path"] for line in found] == [
+        "/api/identity/people/{}",
+        "/api/identity/find/{}",
+        "/api/identity/find/{}",
+        "-",
+    ]
     assert [line["status"] for line in found] == [200, 200, 200, 404]
     text = door.log.read_text()
     for private in ("anna", "ben%40", "s3cret", "email", token.split(".")[2], account, "127.0.0.1"):
@@ -195,8 +221,9 @@ def test_the_public_catalogue_is_kept_as_long_as_it_says(door: Door) -> None:
     assert counted(door, path) > first
 
 
-@pytest.mark.parametrize("cache", ["private,+max-age=30", "no-store", "max-age=30", "public",
-                                   "public,+no-store,+max-age=9"])
+@pytest.mark.parametrize(
+    "cache", ["private,+max-age=30", "no-store", "max-age=30", "public", "public,+no-store,+max-age=9"]
+)
 def test_what_is_not_public_is_never_kept(door: Door, cache: str) -> None:
     path = f"{TOPICS}?q={cache}&cache={cache}"
     assert counted(door, path) != counted(door, path)

@@ -46,9 +46,25 @@ def test_http_2_without_a_length_has_the_same_limit(door: Door, size: int, statu
     seen = door.services["identity"].seen
     seen.clear()
     asked = subprocess.run(
-        ["curl", "-s", "--http2-prior-knowledge", "-X", "POST", "-T", "-", "-o", "/dev/null", "-w", "%{http_code}",
-         "-m", "10", f"http://{door.edge.listen}/api/identity/x"],
-        input=b"a" * size, capture_output=True, check=False,
+        [
+            "curl",
+            "-s",
+            "--http2-prior-knowledge",
+            "-X",
+            "POST",
+            "-T",
+            "-",
+            "-o",
+            "/dev/null",
+            "-w",
+            "%{http_code}",
+            "-m",
+            "10",
+            f"http://{door.edge.listen}/api/identity/x",
+        ],
+        input=b"a" * size,
+        capture_output=True,
+        check=False,
     )
     # HAProxy answers and resets the stream; a client may see the reset first (then curl says 000).
     assert asked.stdout == b"200" if status == 200 else asked.stdout in (b"413", b"000")

@@ -33,9 +33,19 @@ def publish(door: Door, *published: Key) -> None:
 def following(door: Door) -> Iterator[subprocess.Popen[bytes]]:
     """The keys process as it is started in production, only more eager."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "gateway.keys", "--edge", str(door.edge.run / "edge.json"),
-         "--identity", f"http://{door.services['identity'].address}", "--every-seconds", "0.1"],
-        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE,
+        [
+            sys.executable,
+            "-m",
+            "gateway.keys",
+            "--edge",
+            str(door.edge.run / "edge.json"),
+            "--identity",
+            f"http://{door.services['identity'].address}",
+            "--every-seconds",
+            "0.1",
+        ],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
     )
     try:
         yield process
@@ -88,8 +98,18 @@ def test_haproxy_is_reloaded_only_when_keys_changed(run: Path, key: Key, second:
         assert door.workers() == workers
 
 
-@pytest.mark.parametrize("said", [(503, b"{}"), (200, b"nonsense"), (200, b'{"keys": []}'), (302, b""),
-                                  (200, b"[" * 100_000), (200, b"x" * 300_000), (200, b'{"keys": [{"kty": "RSA"}]}')])
+@pytest.mark.parametrize(
+    "said",
+    [
+        (503, b"{}"),
+        (200, b"nonsense"),
+        (200, b'{"keys": []}'),
+        (302, b""),
+        (200, b"[" * 100_000),
+        (200, b"x" * 300_000),
+        (200, b'{"keys": [{"kty": "RSA"}]}'),
+    ],
+)
 def test_nonsense_from_identity_changes_nothing(door: Door, said: tuple[int, bytes]) -> None:
     door.services["identity"].said[keys.PATH] = said
     with pytest.raises(keys.NoKeys):
@@ -108,17 +128,31 @@ def test_only_sound_keys_are_taken(key: Key) -> None:
         return base64.urlsafe_b64encode(value.to_bytes((value.bit_length() + 7) // 8, "big")).rstrip(b"=").decode()
 
     small = rsa.generate_private_key(65537, 1024).public_key().public_numbers()
-    for change in ({"kid": "../evil"}, {"kid": "a b"}, {"kid": "a\nhttp-request"}, {"kid": ""}, {"kid": 7},
-                   {"kid": ".."}, {"n": number(small.n)}, {"e": "AQ"}, {"e": number(4)}, {"n": "!"}, {"n": None}):
+    for change in (
+        {"kid": "../evil"},
+        {"kid": "a b"},
+        {"kid": "a\nhttp-request"},
+        {"kid": ""},
+        {"kid": 7},
+        {"kid": ".."},
+        {"n": number(small.n)},
+        {"e": "AQ"},
+        {"e": number(4)},
+        {"n": "!"},
+        {"n": None},
+    ):
         with pytest.raises(keys.NoKeys):
             keys.read(jwks({**key.jwk, **change}))
 
 
 def test_keys_for_other_uses_are_left_out(key: Key) -> None:
     curve = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
-    others = [{**key.jwk, "kid": "enc", "use": "enc"}, {**key.jwk, "kid": "ps", "alg": "PS256"},
-              {"kty": "EC", "kid": "ec", "crv": "P-256", "x": str(curve.x), "y": str(curve.y)},
-              {"kty": "oct", "kid": "secret", "k": "c2VjcmV0"}]
+    others = [
+        {**key.jwk, "kid": "enc", "use": "enc"},
+        {**key.jwk, "kid": "ps", "alg": "PS256"},
+        {"kty": "EC", "kid": "ec", "crv": "P-256", "x": str(curve.x), "y": str(curve.y)},
+        {"kty": "oct", "kid": "secret", "k": "c2VjcmV0"},
+    ]
     assert keys.read(jwks(*others, key.jwk)) == {key.kid: key.public_pem.decode()}
 
 

@@ -16,8 +16,14 @@ ME = "/api/identity/me"
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory, key: Key) -> Iterator[Door]:
     """Each test uses addresses of its own below 127.0.0.0/8."""
-    limits = Limits(requests_per_address=20, requests_per_account=10, requests_seconds=30, sign_ins_per_address=3,
-                    sign_ins_seconds=60, connections_per_address=5)
+    limits = Limits(
+        requests_per_address=20,
+        requests_per_account=10,
+        requests_seconds=30,
+        sign_ins_per_address=3,
+        sign_ins_seconds=60,
+        connections_per_address=5,
+    )
     with open_door(tmp_path_factory.mktemp("strict"), limits, key) as opened:
         yield opened
 

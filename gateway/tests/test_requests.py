@@ -13,11 +13,30 @@ ME = "/api/identity/me"
 SIGNED = ("x-auth-account", "x-auth-session", "x-auth-scope")
 
 
-@pytest.mark.parametrize("name", [
-    "X-Auth-Account", "x-auth-account", "X-AUTH-SCOPE", "X-Auth-Session", "X-Auth-Anything", "X_Auth_Account",
-    "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "Forwarded", "X-Real-IP",
-    "True-Client-IP", "CF-Connecting-IP", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override", "Proxy", "Via",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X-Auth-Account",
+        "x-auth-account",
+        "X-AUTH-SCOPE",
+        "X-Auth-Session",
+        "X-Auth-Anything",
+        "X_Auth_Account",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Prefix",
+        "Forwarded",
+        "X-Real-IP",
+        "True-Client-IP",
+        "CF-Connecting-IP",
+        "X-Original-URL",
+        "X-Rewrite-URL",
+        "X-HTTP-Method-Override",
+        "Proxy",
+        "Via",
+    ],
+)
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_what_only_the_gateway_may_say_is_not_believed_of_clients(door: Door, name: str, signed_in: bool) -> None:
     token = door.key.token() if signed_in else None
@@ -56,23 +75,26 @@ def test_headers_that_do_not_even_fit_a_buffer_are_refused(door: Door) -> None:
 SMUGGLED = b"GET /api/identity/smuggled HTTP/1.1\r\nHost: parley.test\r\n\r\n"
 
 
-@pytest.mark.parametrize("framing", [
-    b"Content-Length: %d\r\nTransfer-Encoding: chunked\r\n",
-    b"Transfer-Encoding: chunked\r\nContent-Length: %d\r\n",
-    b"Content-Length: 0\r\nContent-Length: %d\r\n",
-    b"Content-Length: 0, %d\r\n",
-    b"Content-Length: +%d\r\n",
-    b"Content-Length: -1\r\nX: %d\r\n",
-    b"Content-Length : %d\r\n",
-    b"Transfer-Encoding: xchunked\r\nContent-Length: %d\r\n",
-    b"Transfer-Encoding: chunked, identity\r\nContent-Length: %d\r\n",
-    b"Transfer-Encoding: identity\r\nContent-Length: %d\r\n",
-    b"Transfer-Encoding:\x0bchunked\r\nContent-Length: %d\r\n",
-    b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
-    b"X: y\nTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
-    b"X: y\rTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
-    b"X: y\r\n Transfer-Encoding: chunked\r\nContent-Length: %d\r\n",
-])
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Content-Length: %d\r\nTransfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: %d\r\n",
+        b"Content-Length: 0\r\nContent-Length: %d\r\n",
+        b"Content-Length: 0, %d\r\n",
+        b"Content-Length: +%d\r\n",
+        b"Content-Length: -1\r\nX: %d\r\n",
+        b"Content-Length : %d\r\n",
+        b"Transfer-Encoding: xchunked\r\nContent-Length: %d\r\n",
+        b"Transfer-Encoding: chunked, identity\r\nContent-Length: %d\r\n",
+        b"Transfer-Encoding: identity\r\nContent-Length: %d\r\n",
+        b"Transfer-Encoding:\x0bchunked\r\nContent-Length: %d\r\n",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
+        b"X: y\nTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
+        b"X: y\rTransfer-Encoding: chunked\r\nContent-Length: %d\r\n",
+        b"X: y\r\n Transfer-Encoding: chunked\r\nContent-Length: %d\r\n",
+    ],
+)
 def test_a_second_request_cannot_be_hidden_in_the_first(door: Door, framing: bytes) -> None:
     """Whatever the gateway makes of it, the service must never see the hidden request as a request."""
     seen = door.services["identity"].seen
@@ -95,8 +117,9 @@ def test_a_second_request_cannot_be_hidden_in_the_first(door: Door, framing: byt
 
 
 def test_two_framings_at_once_are_refused(door: Door) -> None:
-    answer = door.raw(b"POST /api/identity/x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n"
-                      b"\r\n0\r\n\r\n")
+    answer = door.raw(
+        b"POST /api/identity/x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    )
     assert answer.status == 400 or not {"content-length", "transfer-encoding"} <= {n for n, _ in answer.json["headers"]}
 
 
@@ -124,12 +147,27 @@ def test_headers_that_come_drop_by_drop_are_cut_in_time_while_others_are_served(
         assert max(one.result() for one in dripping) < 8
 
 
-@pytest.mark.parametrize("path", [
-    "//api/identity/me", "/api//identity/me", "/api/identity//me", "/api/../api/identity/me", "/api/identity/../me",
-    "/api/identity/./me", "/api/identity/..", "/..", "/api/identity/%2e%2e/me", "/api/identity/%2E./me",
-    "/api/identity%2fme", "/api%2Fidentity/me", "/api/identity/%5c..%5c", "/api/identity/me%00", "/api/identity/%2500",
-    "/api/identity\\me",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//api/identity/me",
+        "/api//identity/me",
+        "/api/identity//me",
+        "/api/../api/identity/me",
+        "/api/identity/../me",
+        "/api/identity/./me",
+        "/api/identity/..",
+        "/..",
+        "/api/identity/%2e%2e/me",
+        "/api/identity/%2E./me",
+        "/api/identity%2fme",
+        "/api%2Fidentity/me",
+        "/api/identity/%5c..%5c",
+        "/api/identity/me%00",
+        "/api/identity/%2500",
+        "/api/identity\\me",
+    ],
+)
 def test_a_path_written_crookedly_is_refused(door: Door, path: str) -> None:
     door.services["identity"].seen.clear()
     answer = door.get(path)
@@ -137,17 +175,20 @@ def test_a_path_written_crookedly_is_refused(door: Door, path: str) -> None:
     assert door.services["identity"].seen == []
 
 
-@pytest.mark.parametrize("data", [
-    b"GET /api/identity/\x00me HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET /api/identity/\x7fme HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET /api/identity/\xffme HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET /api/identity/me HTTP/1.1\r\nHost: a\r\nX: \x00\r\n\r\n",
-    b"GET /api/identity/me HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-    b"GET /api/identity/me HTTP/1.1\r\nHo st: a\r\n\r\n",
-    b"G\x01T /api/identity/me HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\r\n\r\n",
-    b"nonsense\r\n\r\n",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"GET /api/identity/\x00me HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /api/identity/\x7fme HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /api/identity/\xffme HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /api/identity/me HTTP/1.1\r\nHost: a\r\nX: \x00\r\n\r\n",
+        b"GET /api/identity/me HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET /api/identity/me HTTP/1.1\r\nHo st: a\r\n\r\n",
+        b"G\x01T /api/identity/me HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\r\n\r\n",
+        b"nonsense\r\n\r\n",
+    ],
+)
 def test_bytes_that_are_no_request_are_refused(door: Door, data: bytes) -> None:
     door.services["identity"].seen.clear()
     # HAProxy answers these while it reads, with words of its own that no setting changes: no problem document.

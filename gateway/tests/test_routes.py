@@ -38,11 +38,17 @@ def test_every_service_declares_the_prefix_it_is_reached_by() -> None:
 
 def test_each_service_with_an_api_has_a_route_and_no_other_name_has(run: Path) -> None:
     names = served()
-    with_api = {folder.name for folder in SERVICES.iterdir() if (folder / "app.py").is_file()
-                and ((folder / "api.py").is_file() or (folder / "api").is_dir())}
+    with_api = {
+        folder.name
+        for folder in SERVICES.iterdir()
+        if (folder / "app.py").is_file() and ((folder / "api.py").is_file() or (folder / "api").is_dir())
+    }
     assert set(names) == with_api
-    edge = Edge(out=run / "haproxy.cfg", routes={name: f"127.0.0.1:{9000 + n}" for n, name in enumerate(names)},
-                signalling="127.0.0.1:8999")
+    edge = Edge(
+        out=run / "haproxy.cfg",
+        routes={name: f"127.0.0.1:{9000 + n}" for n, name in enumerate(names)},
+        signalling="127.0.0.1:8999",
+    )
     text = configuration(edge)
     assert set(re.findall(r"str\((\w+)\) if \{ path -m beg /api/\1/ \}", text)) == set(names)
     assert set(re.findall(r"^backend (\w+)\n    balance", text, re.MULTILINE)) == set(names)
@@ -59,8 +65,13 @@ def test_a_service_without_an_api_has_no_door(run: Path) -> None:
 
 
 def test_haproxy_accepts_the_configuration_without_a_warning(door: Door) -> None:
-    asked = subprocess.run(["haproxy", "-c", "-dW", "-f", str(door.edge.out)], capture_output=True, text=True,
-                           check=False, env={"PATH": "/usr/sbin:/usr/bin:/bin"})
+    asked = subprocess.run(
+        ["haproxy", "-c", "-dW", "-f", str(door.edge.out)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/sbin:/usr/bin:/bin"},
+    )
     assert asked.returncode == 0, asked.stderr
     assert "WARNING" not in asked.stderr
 
@@ -81,8 +92,18 @@ def test_importing_the_gateway_brings_in_no_broker_library() -> None:
 def test_the_running_gateway_talks_to_its_services_alone(door: Door) -> None:
     """Every socket of HAProxy and of the keys process, while both work, is one that the gateway was told of."""
     publish(door, door.key)
-    told = {*(int(a.rsplit(":", 1)[1]) for a in (*door.edge.routes.values(), door.edge.listen, door.edge.stats,
-                                                 door.edge.peers, door.edge.signalling or ":0"))}
+    told = {
+        *(
+            int(a.rsplit(":", 1)[1])
+            for a in (
+                *door.edge.routes.values(),
+                door.edge.listen,
+                door.edge.stats,
+                door.edge.peers,
+                door.edge.signalling or ":0",
+            )
+        )
+    }
     with following(door) as process:
         for name in door.services:
             door.get(f"/api/{name}/me", token=door.key.token())
@@ -99,11 +120,23 @@ def test_the_running_gateway_talks_to_its_services_alone(door: Door) -> None:
 
 
 def test_the_command_line_describes_an_edge(run: Path) -> None:
-    edge = edge_from([
-        "--out", str(run / "haproxy.cfg"), "--routes", "identity=127.0.0.1:1,127.0.0.1:2", "calls=calls:8000",
-        "--signalling", "127.0.0.1:3", "--listen", "127.0.0.1:8080", "--roomy", "--limit", "sign_ins_per_address=9",
-        "body_bytes=5",
-    ])
+    edge = edge_from(
+        [
+            "--out",
+            str(run / "haproxy.cfg"),
+            "--routes",
+            "identity=127.0.0.1:1,127.0.0.1:2",
+            "calls=calls:8000",
+            "--signalling",
+            "127.0.0.1:3",
+            "--listen",
+            "127.0.0.1:8080",
+            "--roomy",
+            "--limit",
+            "sign_ins_per_address=9",
+            "body_bytes=5",
+        ]
+    )
     assert edge.routes == {"identity": "127.0.0.1:1,127.0.0.1:2", "calls": "calls:8000"}
     assert (edge.limits.sign_ins_per_address, edge.limits.body_bytes) == (9, 5)
     assert edge.limits.requests_per_address == 50_000
@@ -118,13 +151,23 @@ def test_replicas_are_balanced_and_names_are_resolved_while_running(run: Path) -
     assert "resolvers system init-addr last,libc,none" in text
 
 
-@pytest.mark.parametrize("arguments", [
-    {"routes": {"identity": "127.0.0.1"}}, {"routes": {"identity": "127.0.0.1:99999"}}, {"routes": {"": "a:1"}},
-    {"routes": {"a b": "127.0.0.1:1"}}, {"routes": {"identity": "a:1\n    server evil b:2"}},
-    {"listen": "8080"}, {"issuer": "x } || { always_true"}, {"issuer": ""}, {"audience": 'a"b'},
-    {"out": Path("/with space/haproxy.cfg")}, {"tls_listen": "127.0.0.1:443"},
-    {"out": Path("/" + "x" * 120 + "/h.cfg")},
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"routes": {"identity": "127.0.0.1"}},
+        {"routes": {"identity": "127.0.0.1:99999"}},
+        {"routes": {"": "a:1"}},
+        {"routes": {"a b": "127.0.0.1:1"}},
+        {"routes": {"identity": "a:1\n    server evil b:2"}},
+        {"listen": "8080"},
+        {"issuer": "x } || { always_true"},
+        {"issuer": ""},
+        {"audience": 'a"b'},
+        {"out": Path("/with space/haproxy.cfg")},
+        {"tls_listen": "127.0.0.1:443"},
+        {"out": Path("/" + "x" * 120 + "/h.cfg")},
+    ],
+)
 def test_what_haproxy_would_misread_is_refused(arguments: dict[str, object]) -> None:
     with pytest.raises(BadEdge):
         Edge(**{"out": Path("/run/haproxy.cfg"), "routes": {"identity": "127.0.0.1:1"}, **arguments})  # type: ignore[arg-type]

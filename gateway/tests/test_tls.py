@@ -22,8 +22,13 @@ def certificate(path: Path, key: Key, serial: int = 7) -> Path:
     now = datetime.datetime.now(datetime.UTC)
     day = datetime.timedelta(1)
     made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.private.public_key())
-        .serial_number(serial).not_valid_before(now - day).not_valid_after(now + day)
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.private.public_key())
+        .serial_number(serial)
+        .not_valid_before(now - day)
+        .not_valid_after(now + day)
         .add_extension(x509.SubjectAlternativeName([x509.DNSName("parley.test")]), critical=False)
         .sign(key.private, hashes.SHA256())
     )
@@ -36,8 +41,14 @@ def certificate(path: Path, key: Key, serial: int = 7) -> Path:
 def secure(tmp_path_factory: pytest.TempPathFactory, key: Key) -> Iterator[Door]:
     folder = tmp_path_factory.mktemp("tls")
     acme = StandInService("acme")
-    with open_door(folder, Limits.roomy(), key, certificate=certificate(folder / "site.pem", key),
-                   tls_listen=f"127.0.0.1:{free_ports(1)[0]}", acme=acme.address) as opened:
+    with open_door(
+        folder,
+        Limits.roomy(),
+        key,
+        certificate=certificate(folder / "site.pem", key),
+        tls_listen=f"127.0.0.1:{free_ports(1)[0]}",
+        acme=acme.address,
+    ) as opened:
         yield opened
     acme.stop()
 

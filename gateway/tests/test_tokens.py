@@ -61,32 +61,35 @@ def test_an_answer_of_401_names_the_scheme(door: Door) -> None:
     assert answer.headers["www-authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize(("why", "claims"), [
-    ("expired", {"exp": int(time.time()) - 1}),
-    ("expired long ago", {"exp": 1}),
-    ("expired before the epoch", {"exp": -1}),
-    ("without an end", {"exp": None}),
-    ("with an end in words", {"exp": "2099-01-01T00:00:00Z"}),
-    ("with a number for an end, in quotes", {"exp": "99999999999"}),
-    ("with a list for an end", {"exp": [int(time.time()) + HOUR]}),
-    ("with a word for an end", {"exp": True}),
-    ("with an end beyond all numbers", {"exp": 10**20}),
-    ("with an end in another notation", {"exp": 1e300}),
-    ("not valid yet", {"nbf": int(time.time()) + HOUR}),
-    ("with a beginning in words", {"nbf": "tomorrow"}),
-    ("with a beginning in another notation", {"nbf": 1e300}),
-    ("with a list for a beginning", {"nbf": [1]}),
-    ("with a beginning before the epoch", {"nbf": -1}),
-    ("from another issuer", {"iss": "https://evil.test"}),
-    ("from an issuer with a longer name", {"iss": "http://localhost.evil.test"}),
-    ("without an issuer", {"iss": None}),
-    ("for another audience", {"aud": "another"}),
-    ("for a list of audiences", {"aud": ["another", "parley"]}),
-    ("for a list of one", {"aud": ["parley"]}),
-    ("without an audience", {"aud": None}),
-    ("for nobody", {"sub": None}),
-    ("for somebody who is no account", {"sub": "root\r\nX-Auth-Scope: admin"}),
-])
+@pytest.mark.parametrize(
+    ("why", "claims"),
+    [
+        ("expired", {"exp": int(time.time()) - 1}),
+        ("expired long ago", {"exp": 1}),
+        ("expired before the epoch", {"exp": -1}),
+        ("without an end", {"exp": None}),
+        ("with an end in words", {"exp": "2099-01-01T00:00:00Z"}),
+        ("with a number for an end, in quotes", {"exp": "99999999999"}),
+        ("with a list for an end", {"exp": [int(time.time()) + HOUR]}),
+        ("with a word for an end", {"exp": True}),
+        ("with an end beyond all numbers", {"exp": 10**20}),
+        ("with an end in another notation", {"exp": 1e300}),
+        ("not valid yet", {"nbf": int(time.time()) + HOUR}),
+        ("with a beginning in words", {"nbf": "tomorrow"}),
+        ("with a beginning in another notation", {"nbf": 1e300}),
+        ("with a list for a beginning", {"nbf": [1]}),
+        ("with a beginning before the epoch", {"nbf": -1}),
+        ("from another issuer", {"iss": "https://evil.test"}),
+        ("from an issuer with a longer name", {"iss": "http://localhost.evil.test"}),
+        ("without an issuer", {"iss": None}),
+        ("for another audience", {"aud": "another"}),
+        ("for a list of audiences", {"aud": ["another", "parley"]}),
+        ("for a list of one", {"aud": ["parley"]}),
+        ("without an audience", {"aud": None}),
+        ("for nobody", {"sub": None}),
+        ("for somebody who is no account", {"sub": "root\r\nX-Auth-Scope: admin"}),
+    ],
+)
 def test_a_token_signed_well_but_saying_the_wrong_thing_is_refused(
     door: Door, why: str, claims: dict[str, object]
 ) -> None:
@@ -161,17 +164,36 @@ def test_a_changed_token_is_refused(door: Door) -> None:
     assert door.get(ME, token=f"{head}.{other}.{signature}").is_problem(401, "unauthenticated")
 
 
-@pytest.mark.parametrize("token", [
-    "", " ", ".", "..", "...", "a.b", "a.b.c.d", "null", "eyJ", "é", "%00", "A" * 6000, "e30.e30.e30", "e30." * 2000,
-    "[].[].[]", "bnVsbA.bnVsbA.bnVsbA",
-])
+@pytest.mark.parametrize(
+    "token",
+    [
+        "",
+        " ",
+        ".",
+        "..",
+        "...",
+        "a.b",
+        "a.b.c.d",
+        "null",
+        "eyJ",
+        "é",
+        "%00",
+        "A" * 6000,
+        "e30.e30.e30",
+        "e30." * 2000,
+        "[].[].[]",
+        "bnVsbA.bnVsbA.bnVsbA",
+    ],
+)
 def test_garbage_is_refused(door: Door, token: str) -> None:
     answer = door.get(ME, ("Authorization", f"Bearer {token}"))
     assert answer.is_problem(401, "unauthenticated")
 
 
-@pytest.mark.parametrize("written", ["Bearer", "Bearer\t{}", "Bearer  {} {}", "Bearer {},Bearer {}", "Bearer{}",
-                                     "Bearer {}\tx", "Bearer {}="])
+@pytest.mark.parametrize(
+    "written",
+    ["Bearer", "Bearer\t{}", "Bearer  {} {}", "Bearer {},Bearer {}", "Bearer{}", "Bearer {}\tx", "Bearer {}="],
+)
 def test_a_header_written_oddly_is_refused_or_read_as_it_stands(door: Door, written: str) -> None:
     token = door.key.token()
     answer = door.get(ME, ("Authorization", written.format(token, token)))

@@ -34,8 +34,9 @@ def test_a_websocket_with_a_token_says_whose_it_is(door: Door) -> None:
 @pytest.mark.parametrize("token", ["x.y.z", "", "expired"])
 def test_a_websocket_with_a_bad_token_is_refused(door: Door, token: str) -> None:
     bad = door.key.token(exp=1) if token == "expired" else token
-    with pytest.raises(InvalidStatus) as refused, connect(
-        url(door), additional_headers={"Authorization": f"Bearer {bad}"}
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(url(door), additional_headers={"Authorization": f"Bearer {bad}"}),
     ):
         pass
     assert refused.value.response.status_code == 401
@@ -43,8 +44,12 @@ def test_a_websocket_with_a_bad_token_is_refused(door: Door, token: str) -> None
 
 
 def test_only_the_places_for_websockets_are_told_of_an_upgrade(door: Door) -> None:
-    upgrade = (("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"),
-               ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="))
+    upgrade = (
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="),
+    )
     answer = door.get("/api/calls/other", *upgrade)
     assert answer.status == 200
     assert answer.arrived("upgrade") == []

@@ -8,11 +8,10 @@ USED = {"libjanus_videoroom.so", "libjanus_http.so", "libjanus_websockets.so", "
 
 @dataclass(frozen=True)
 class JanusSecrets:
-    """`api` opens the API, `admin` the Admin API, `token` signs join tokens, `room_admin` makes rooms."""
+    """`api` opens the API, `admin` the Admin API, `room_admin` makes rooms."""
 
     api: str
     admin: str
-    token: str
     room_admin: str
 
 
@@ -78,8 +77,6 @@ def _core(
     return f"""general: {{
     debug_level = 3
     api_secret = "{secrets.api}"
-    token_auth = true
-    token_auth_secret = "{secrets.token}"
     admin_secret = "{secrets.admin}"
     server_name = "parley"
     session_timeout = 60

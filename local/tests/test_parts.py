@@ -27,7 +27,7 @@ def ground() -> Path:
 @pytest.fixture(scope="module")
 def janus(ground: Path) -> Iterator[Janus]:
     ports = {name: machine.free_port() for name in ("websocket", "http", "admin")}
-    secrets = JanusSecrets(api="api", admin="admin", token="token", room_admin="rooms")
+    secrets = JanusSecrets(api="api", admin="admin", room_admin="rooms")
     part = Janus(ground / "janus", ports, secrets, events_to=None, media=(31800, 31899))
     part.start(ground / "run")
     yield part

@@ -23,9 +23,7 @@ def line_posted(line: Row) -> LinePosted:
 
 
 def fee_schedule_changed(fee: Row) -> FeeScheduleChanged:
-    return FeeScheduleChanged(
-        schedule=fee["schedule"], fee_bps=fee["fee_bps"], effective_from=fee["effective_from"]
-    )
+    return FeeScheduleChanged(schedule=fee["schedule"], fee_bps=fee["fee_bps"], effective_from=fee["effective_from"])
 
 
 def credit_standing_changed(standing: Row) -> CreditStandingChanged:

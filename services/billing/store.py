@@ -100,11 +100,29 @@ async def add_line(
 ) -> Row | None:
     """Keep the line of a call; None when the call has one already."""
     return await tx.fetchrow(
-        _ADD_LINE, new_id(), call.call_id, call.booking_id, call.student_id, call.consultant_id, month,
-        call.started_at, call.ended_at, call.end_reason, [one.model_dump(mode="json") for one in call.intervals],
-        call.paused_seconds, call.billable_seconds, call.flagged, free_reason,
-        call.rate_per_minute.amount_minor, call.rate_per_minute.currency, call.fee_bps,
-        line.amount_minor, line.fee_minor, line.share_minor, new_id() if line.amount_minor else None, posted_at,
+        _ADD_LINE,
+        new_id(),
+        call.call_id,
+        call.booking_id,
+        call.student_id,
+        call.consultant_id,
+        month,
+        call.started_at,
+        call.ended_at,
+        call.end_reason,
+        [one.model_dump(mode="json") for one in call.intervals],
+        call.paused_seconds,
+        call.billable_seconds,
+        call.flagged,
+        free_reason,
+        call.rate_per_minute.amount_minor,
+        call.rate_per_minute.currency,
+        call.fee_bps,
+        line.amount_minor,
+        line.fee_minor,
+        line.share_minor,
+        new_id() if line.amount_minor else None,
+        posted_at,
     )
 
 
@@ -120,9 +138,7 @@ async def post(
     )
 
 
-async def lines(
-    tx: Tx, side: Side, account_id: UUID, month: str, before: tuple[Any, ...], limit: int
-) -> list[Row]:
+async def lines(tx: Tx, side: Side, account_id: UUID, month: str, before: tuple[Any, ...], limit: int) -> list[Row]:
     """The lines of a month as one side sees them, latest first, those before (ended_at, line_id)."""
     return await tx.fetch(_LINES[side], account_id, month, *before, limit)
 

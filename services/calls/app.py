@@ -1,9 +1,8 @@
 """Calls: the queue, the desk, the call, and its meter."""
 
-from services.calls.outside import webhooks
-
 from kit import Service
 from services.calls import api, signalling
+from services.calls.outside import webhooks
 from services.calls.settings import Settings
 
 service = Service(

@@ -1,11 +1,10 @@
 """What this service does by the clock."""
 
-from services.calls.polling import poll_rooms
-
 from kit import House, every
 from kit.logs import logger
 from services.calls.actions import observed, timekeeping
 from services.calls.actions.rooms import tend_rooms
+from services.calls.polling import poll_rooms
 from services.calls.store import calls
 
 __all__ = ["keep_time", "poll_rooms", "tend_rooms", "watch_calls"]

@@ -74,8 +74,12 @@ async def decide_listing(tx: Tx, staff_id: UUID, consultant_id: UUID, *, listed:
 
 def _offer_of(profile: Row) -> Offer:
     return Offer(
-        profile["headline"], profile["bio"], tuple(profile["topics"]), tuple(profile["languages"]),
-        profile["rate_minor"], profile["currency"],
+        profile["headline"],
+        profile["bio"],
+        tuple(profile["topics"]),
+        tuple(profile["languages"]),
+        profile["rate_minor"],
+        profile["currency"],
     )
 
 
@@ -131,7 +135,5 @@ async def _cards(tx: Tx, search: Search, match: Match, after: tuple[Any, UUID] |
         rows = await store.search.by_next_block(tx, search, now, match, after, limit)
         after = None
     if len(rows) < limit:
-        rows += await store.search.by_rank(
-            tx, search, now, match, after, limit - len(rows), without_block=True
-        )
+        rows += await store.search.by_rank(tx, search, now, match, after, limit - len(rows), without_block=True)
     return rows

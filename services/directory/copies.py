@@ -70,7 +70,10 @@ async def remember_blocks(tx: Tx, consultant_id: UUID, blocks: Sequence[OpenBloc
     free = [block for block in blocks if block.places_left > 0]
     await tx.execute(_FORGET_BLOCKS, consultant_id)
     await tx.execute(
-        _REMEMBER_BLOCKS, consultant_id, [block.starts_at for block in free], [block.ends_at for block in free],
+        _REMEMBER_BLOCKS,
+        consultant_id,
+        [block.starts_at for block in free],
+        [block.ends_at for block in free],
         [block.places_left for block in free],
     )
 

@@ -19,8 +19,12 @@ class Settings(KitSettings):
     )
     rate_bounds: dict[Currency, tuple[Rate, Rate]] = Field(
         default={
-            "EUR": (10, 10_000), "USD": (10, 10_000), "GBP": (10, 10_000), "CHF": (10, 10_000),
-            "JPY": (10, 15_000), "BHD": (50, 40_000),
+            "EUR": (10, 10_000),
+            "USD": (10, 10_000),
+            "GBP": (10, 10_000),
+            "CHF": (10, 10_000),
+            "JPY": (10, 15_000),
+            "BHD": (50, 40_000),
         },
         description="currencies a rate may be in, each with the lowest and highest rate per minute in minor units",
     )

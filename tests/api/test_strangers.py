@@ -13,11 +13,7 @@ from tests.api.scenes import Scene
 from workshop.reading import service, service_names
 
 STAFF = {person.name.lower(): person.scopes for person in (FINN, MORA, SUE, ADA)}
-EVERY_ROW = [
-    pytest.param(name, row, id=f"{name} {row.call}")
-    for name, rows in ROWS.items()
-    for row in rows
-]
+EVERY_ROW = [pytest.param(name, row, id=f"{name} {row.call}") for name, rows in ROWS.items() for row in rows]
 each_row = pytest.mark.parametrize(("scene", "row"), EVERY_ROW, indirect=["scene"])
 
 
@@ -34,7 +30,7 @@ def routes_of(name: str) -> list[str]:
         for router in found.routers
         for route in router.routes
         if isinstance(route, APIRoute)
-        for method in route.methods
+        for method in route.methods or ()
     }
     return sorted(documented | served)
 

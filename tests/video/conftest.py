@@ -37,7 +37,7 @@ def events() -> tuple[int, str]:
 @pytest.fixture(scope="session")
 def janus(folder: Path, events: tuple[int, str]) -> Iterator[Janus]:
     ports = {name: machine.free_port() for name in ("websocket", "http", "admin")}
-    known = JanusSecrets(*(secrets.token_urlsafe(16) for _ in range(4)))
+    known = JanusSecrets(*(secrets.token_urlsafe(16) for _ in range(3)))
     first = random.choice(range(32000, 60000, 200))
     started = Janus(
         folder / "janus", ports, known, events_to=f"ws://127.0.0.1:{events[0]}/{events[1]}", media=(first, first + 199)

@@ -68,9 +68,7 @@ class Line(Provenance):
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        return cls(
-            **_provenance(row), amount=_money(row, "amount"), fee=_money(row, "fee"), share=_money(row, "share")
-        )
+        return cls(**_provenance(row), amount=_money(row, "amount"), fee=_money(row, "fee"), share=_money(row, "share"))
 
 
 class Earning(Provenance):
@@ -126,11 +124,17 @@ async def my_lines(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = 
     month, rows, totals = await actions.read_month(tx, "student", caller.account_id, month, before, page.limit + 1)
     found = Page.of(rows, page, shape=Line.of, key=_key)
     return Lines(
-        items=found.items, next_cursor=found.next_cursor, month=month, time_zone=Settings.current().month_time_zone,
+        items=found.items,
+        next_cursor=found.next_cursor,
+        month=month,
+        time_zone=Settings.current().month_time_zone,
         totals=[
             LineTotal(
-                calls=row["calls"], billable_seconds=row["billable_seconds"], amount=_money(row, "amount"),
-                fee=_money(row, "fee"), share=_money(row, "share"),
+                calls=row["calls"],
+                billable_seconds=row["billable_seconds"],
+                amount=_money(row, "amount"),
+                fee=_money(row, "fee"),
+                share=_money(row, "share"),
             )
             for row in totals
         ],
@@ -144,11 +148,17 @@ async def my_earnings(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery
     month, rows, totals = await actions.read_month(tx, "consultant", caller.account_id, month, before, page.limit + 1)
     found = Page.of(rows, page, shape=Earning.of, key=_key)
     return Earnings(
-        items=found.items, next_cursor=found.next_cursor, month=month, time_zone=Settings.current().month_time_zone,
+        items=found.items,
+        next_cursor=found.next_cursor,
+        month=month,
+        time_zone=Settings.current().month_time_zone,
         totals=[
             EarningTotal(
-                calls=row["calls"], billable_seconds=row["billable_seconds"], gross=_money(row, "amount"),
-                fee=_money(row, "fee"), net=_money(row, "share"),
+                calls=row["calls"],
+                billable_seconds=row["billable_seconds"],
+                gross=_money(row, "amount"),
+                fee=_money(row, "fee"),
+                net=_money(row, "share"),
             )
             for row in totals
         ],
@@ -168,8 +178,19 @@ async def line_of_call(tx: Tx, caller: Caller, call_id: UUID) -> CallLine:
 
 def _provenance(row: Row) -> dict[str, Any]:
     plain = (
-        "call_id", "booking_id", "month", "started_at", "ended_at", "end_reason", "intervals", "paused_seconds",
-        "billable_seconds", "flagged", "free_reason", "fee_bps", "posted_at",
+        "call_id",
+        "booking_id",
+        "month",
+        "started_at",
+        "ended_at",
+        "end_reason",
+        "intervals",
+        "paused_seconds",
+        "billable_seconds",
+        "flagged",
+        "free_reason",
+        "fee_bps",
+        "posted_at",
     )
     return {
         "id": row["line_id"],

@@ -38,7 +38,10 @@ class StandingChange(Shape):
     @classmethod
     def of(cls, row: Row) -> Self:
         return cls(
-            id=row["change_id"], may_book=row["may_book"], reason=row["reason"], changed_at=row["changed_at"],
+            id=row["change_id"],
+            may_book=row["may_book"],
+            reason=row["reason"],
+            changed_at=row["changed_at"],
             changed_by=row["changed_by"],
         )
 
@@ -65,16 +68,12 @@ async def credit_standing(tx: Tx, staff: Finance, student_id: UUID) -> StaffStan
 async def change_credit_standing(tx: Tx, staff: Finance, student_id: UUID, body: StandingIn) -> StaffStanding:
     """Let a student book again, or stop it with a reason the student reads (scope `finance`)."""
     return _staff_standing(
-        *await actions.change_standing(
-            tx, staff.account_id, student_id, may_book=body.may_book, reason=body.reason
-        )
+        *await actions.change_standing(tx, staff.account_id, student_id, may_book=body.may_book, reason=body.reason)
     )
 
 
 @router.get("/students/{student_id}/credit-standing/changes")
-async def credit_standing_changes(
-    tx: Tx, staff: Finance, student_id: UUID, page: PageQuery
-) -> Page[StandingChange]:
+async def credit_standing_changes(tx: Tx, staff: Finance, student_id: UUID, page: PageQuery) -> Page[StandingChange]:
     """How a standing came to be, latest change first (scope `finance`; looking is recorded)."""
     rows = await actions.read_standing_changes(
         tx, staff.account_id, student_id, page.after_types(datetime, UUID), page.limit + 1
@@ -90,6 +89,8 @@ def _standing(standing: Row | None) -> dict[str, Any]:
 
 def _staff_standing(person: Row, standing: Row | None) -> StaffStanding:
     return StaffStanding(
-        student_id=person["account_id"], name=person["name"], **_standing(standing),
+        student_id=person["account_id"],
+        name=person["name"],
+        **_standing(standing),
         changed_by=standing["changed_by"] if standing else None,
     )

@@ -20,26 +20,44 @@ async def test_a_student_sees_what_a_call_cost_with_whom_and_from_what(stage: St
     (line,) = answer["items"]
     assert line.pop("id")
     assert line == {
-        "call_id": str(call.call_id), "booking_id": str(call.booking_id), "month": "2026-03",
+        "call_id": str(call.call_id),
+        "booking_id": str(call.booking_id),
+        "month": "2026-03",
         "other": {"account_id": str(CLEO.account_id), "name": "Cleo"},
-        "started_at": "2026-03-02T10:00:00Z", "ended_at": "2026-03-02T10:12:34Z", "end_reason": "hung_up",
+        "started_at": "2026-03-02T10:00:00Z",
+        "ended_at": "2026-03-02T10:12:34Z",
+        "end_reason": "hung_up",
         "intervals": [{"started_at": "2026-03-02T10:00:00Z", "ended_at": "2026-03-02T10:12:34Z"}],
-        "paused_seconds": 20, "billable_seconds": 754, "flagged": False, "free_reason": None,
-        "rate_per_minute": {"amount_minor": 250, "currency": "EUR"}, "fee_bps": 1500,
-        "amount": {"amount_minor": 3142, "currency": "EUR"}, "fee": {"amount_minor": 471, "currency": "EUR"},
-        "share": {"amount_minor": 2671, "currency": "EUR"}, "posted_at": "2026-03-02T11:00:00Z",
+        "paused_seconds": 20,
+        "billable_seconds": 754,
+        "flagged": False,
+        "free_reason": None,
+        "rate_per_minute": {"amount_minor": 250, "currency": "EUR"},
+        "fee_bps": 1500,
+        "amount": {"amount_minor": 3142, "currency": "EUR"},
+        "fee": {"amount_minor": 471, "currency": "EUR"},
+        "share": {"amount_minor": 2671, "currency": "EUR"},
+        "posted_at": "2026-03-02T11:00:00Z",
     }
     assert (answer["month"], answer["time_zone"], answer["next_cursor"]) == ("2026-03", "UTC", None)
-    assert answer["totals"] == [{
-        "calls": 1, "billable_seconds": 754, "amount": {"amount_minor": 3142, "currency": "EUR"},
-        "fee": {"amount_minor": 471, "currency": "EUR"}, "share": {"amount_minor": 2671, "currency": "EUR"},
-    }]
+    assert answer["totals"] == [
+        {
+            "calls": 1,
+            "billable_seconds": 754,
+            "amount": {"amount_minor": 3142, "currency": "EUR"},
+            "fee": {"amount_minor": 471, "currency": "EUR"},
+            "share": {"amount_minor": 2671, "currency": "EUR"},
+        }
+    ]
 
 
 async def test_a_consultant_sees_gross_fee_and_net_of_each_call_and_of_the_month(stage: Stage) -> None:
     await stage.hear(
-        opened(BEN), call_ended(60), call_ended(120, student=BEN, started_at=TEN + timedelta(hours=1)),
-        call_ended(60, currency="JPY", rate=100, started_at=TEN + timedelta(hours=2)), call_ended(60, consultant=DEVI),
+        opened(BEN),
+        call_ended(60),
+        call_ended(120, student=BEN, started_at=TEN + timedelta(hours=1)),
+        call_ended(60, currency="JPY", rate=100, started_at=TEN + timedelta(hours=2)),
+        call_ended(60, consultant=DEVI),
     )
     answer = (await stage.as_(CLEO).get("/me/earnings", params={"month": "2026-03"})).json()
     assert [
@@ -47,7 +65,8 @@ async def test_a_consultant_sees_gross_fee_and_net_of_each_call_and_of_the_month
         for one in answer["items"]
     ] == [(100, 15, 85, None), (500, 75, 425, "Ben"), (250, 38, 212, None)]
     assert [(one["gross"]["currency"], one["calls"], one["net"]["amount_minor"]) for one in answer["totals"]] == [
-        ("EUR", 2, 637), ("JPY", 1, 85),
+        ("EUR", 2, 637),
+        ("JPY", 1, 85),
     ]
     assert (await stage.as_(CLEO).get("/me/lines", params={"month": "2026-03"})).json()["items"] == []
 
@@ -106,9 +125,15 @@ ID = {"u": str(ANNA.account_id)}
 @pytest.mark.parametrize(
     "cursor",
     [
-        "x", cursor_of(), cursor_of(1, 2), cursor_of("2026-03-02T10:00:00Z", ID), cursor_of({"t": "soon"}, ID),
-        cursor_of({"t": "0001-01-01T00:00:00+14:00"}, ID), cursor_of({"t": "9999-12-31T23:59:59-14:00"}, ID),
-        cursor_of({"t": "2026-03-02T10:00:00"}, ID, ID), cursor_of({"t": "2026-03-02T10:00:00Z"}, {"u": "x"}),
+        "x",
+        cursor_of(),
+        cursor_of(1, 2),
+        cursor_of("2026-03-02T10:00:00Z", ID),
+        cursor_of({"t": "soon"}, ID),
+        cursor_of({"t": "0001-01-01T00:00:00+14:00"}, ID),
+        cursor_of({"t": "9999-12-31T23:59:59-14:00"}, ID),
+        cursor_of({"t": "2026-03-02T10:00:00"}, ID, ID),
+        cursor_of({"t": "2026-03-02T10:00:00Z"}, {"u": "x"}),
     ],
 )
 async def test_a_cursor_of_somewhere_else_is_refused(stage: Stage, cursor: str) -> None:

@@ -35,13 +35,22 @@ async def test_a_call_becomes_a_line_and_three_entries(stage: Stage) -> None:
     await stage.hear(call)
     (posted,) = await stage.said()
     assert posted == LinePosted(
-        line_id=posted.line_id, call_id=call.call_id, booking_id=call.booking_id, student_id=ANNA.account_id,
-        consultant_id=CLEO.account_id, month="2026-03", billable_seconds=754,
-        amount=Money(amount_minor=3142, currency="EUR"), fee=Money(amount_minor=471, currency="EUR"),
-        share=Money(amount_minor=2671, currency="EUR"), posted_at=TEN,
+        line_id=posted.line_id,
+        call_id=call.call_id,
+        booking_id=call.booking_id,
+        student_id=ANNA.account_id,
+        consultant_id=CLEO.account_id,
+        month="2026-03",
+        billable_seconds=754,
+        amount=Money(amount_minor=3142, currency="EUR"),
+        fee=Money(amount_minor=471, currency="EUR"),
+        share=Money(amount_minor=2671, currency="EUR"),
+        posted_at=TEN,
     )
     assert await balances(stage) == {
-        ("student_receivable", "EUR"): 3142, ("consultant_payable", "EUR"): -2671, ("platform_fees", "EUR"): -471,
+        ("student_receivable", "EUR"): 3142,
+        ("consultant_payable", "EUR"): -2671,
+        ("platform_fees", "EUR"): -471,
     }
 
 
@@ -65,13 +74,19 @@ async def test_ten_words_of_one_call_at_once_post_it_once(stage: Stage) -> None:
     assert await count(stage, "line") == 1
     assert await count(stage, "ledger_transaction") == 1
     assert await balances(stage) == {
-        ("student_receivable", "EUR"): 250, ("consultant_payable", "EUR"): -212, ("platform_fees", "EUR"): -38,
+        ("student_receivable", "EUR"): 250,
+        ("consultant_payable", "EUR"): -212,
+        ("platform_fees", "EUR"): -38,
     }
 
 
 async def test_many_calls_of_the_same_people_at_once_share_their_accounts(stage: Stage) -> None:
-    calls = [call_ended(60, student=student, consultant=consultant)
-             for student in (ANNA, BEN) for consultant in (CLEO, DEVI) for _ in range(3)]
+    calls = [
+        call_ended(60, student=student, consultant=consultant)
+        for student in (ANNA, BEN)
+        for consultant in (CLEO, DEVI)
+        for _ in range(3)
+    ]
 
     async def post(index: int) -> None:
         async with stage.transaction() as tx:

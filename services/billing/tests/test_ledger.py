@@ -89,9 +89,7 @@ async def test_an_entry_in_another_currency_than_its_account_is_refused(stage: S
 
 @pytest.mark.parametrize("table", POSTED)
 @pytest.mark.parametrize("change", ["UPDATE {} SET currency = 'EUR'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-async def test_nothing_posted_is_changed_or_removed_even_by_a_superuser(
-    stage: Stage, table: str, change: str
-) -> None:
+async def test_nothing_posted_is_changed_or_removed_even_by_a_superuser(stage: Stage, table: str, change: str) -> None:
     await stage.hear(call_ended(60))
     if table == "ledger_transaction":
         change = change.replace("currency = 'EUR'", "kind = 'call'")

@@ -96,7 +96,10 @@ def test_what_is_not_a_month_is_seen(text: str) -> None:
 
 
 @given(
-    FEES, st.dictionaries(INSTANTS, FEES, max_size=4), st.dictionaries(INSTANTS, FEES, max_size=4), INSTANTS,
+    FEES,
+    st.dictionaries(INSTANTS, FEES, max_size=4),
+    st.dictionaries(INSTANTS, FEES, max_size=4),
+    INSTANTS,
     st.integers(0, 400),
 )
 def test_after_the_announcements_listeners_have_the_fees_wanted(

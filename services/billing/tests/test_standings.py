@@ -18,10 +18,16 @@ STOP = {"may_book": False, "reason": "The March charge was refused."}
 async def test_everybody_may_book_until_said_otherwise(stage: Stage) -> None:
     await stage.hear(opened(ANNA))
     assert (await stage.as_(ANNA).get("/me/credit-standing")).json() == {
-        "may_book": True, "reason": None, "changed_at": None,
+        "may_book": True,
+        "reason": None,
+        "changed_at": None,
     }
     assert (await stage.as_(FINN).get(PATH)).json() == {
-        "student_id": str(ANNA.account_id), "name": "Anna", "may_book": True, "reason": None, "changed_at": None,
+        "student_id": str(ANNA.account_id),
+        "name": "Anna",
+        "may_book": True,
+        "reason": None,
+        "changed_at": None,
         "changed_by": None,
     }
 
@@ -35,13 +41,16 @@ async def test_a_stop_is_said_shown_to_the_student_and_kept_with_who_did_it(stag
         CreditStandingChanged(student_id=ANNA.account_id, may_book=False, reason=STOP["reason"], changed_at=TEN)
     ]
     assert (await stage.as_(ANNA).get("/me/credit-standing")).json() == {
-        "may_book": False, "reason": STOP["reason"], "changed_at": "2026-03-02T10:00:00Z",
+        "may_book": False,
+        "reason": STOP["reason"],
+        "changed_at": "2026-03-02T10:00:00Z",
     }
     stage.clock.advance(days=1)
     await stage.as_(ADA).put(PATH, json={"may_book": True})
     changes = (await stage.as_(FINN).get(f"{PATH}/changes")).json()["items"]
     assert [(one["may_book"], one["changed_by"]) for one in changes] == [
-        (True, str(ADA.account_id)), (False, str(FINN.account_id)),
+        (True, str(ADA.account_id)),
+        (False, str(FINN.account_id)),
     ]
 
 

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from fastapi import Query
 from pydantic import Field
-from services.calls.outside import JoinGrant
 
 from contracts.base import Money
 from kit import Caller, Instant, Page, PageQuery, Router, Shape, Tx
 from services.calls.actions import calling, quality, records, talking
 from services.calls.actions.records import Record
+from services.calls.outside import JoinGrant
 from services.calls.rules import call as call_rules
 
 router = Router(tags=["calls"])

@@ -42,8 +42,15 @@ async def add(tx: Tx, seen: Sequence[Observation]) -> int:
         added += await tx.execute(
             f"""INSERT INTO observation ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (event_id) DO NOTHING""",  # noqa: S608 - a constant
-            one.event_id, one.call_id, one.source, one.participant_id, one.connection_id, one.kind, one.occurred_at,
-            one.received_at, one.resolution_ms,
+            one.event_id,
+            one.call_id,
+            one.source,
+            one.participant_id,
+            one.connection_id,
+            one.kind,
+            one.occurred_at,
+            one.received_at,
+            one.resolution_ms,
         )
     return added
 
@@ -51,8 +58,16 @@ async def add(tx: Tx, seen: Sequence[Observation]) -> int:
 async def sight(tx: Tx, sightings: Sequence[Sighting], received_at: datetime) -> None:
     """Move the last sighting of each connection on; never back."""
     rows = [
-        (f"seen:{one.source}:{one.call_id}:{one.connection_id}", one.call_id, one.source, one.participant_id,
-         one.connection_id, one.at, received_at, one.resolution_ms)
+        (
+            f"seen:{one.source}:{one.call_id}:{one.connection_id}",
+            one.call_id,
+            one.source,
+            one.participant_id,
+            one.connection_id,
+            one.at,
+            received_at,
+            one.resolution_ms,
+        )
         for one in sightings
     ]
     await tx.executemany(
@@ -91,8 +106,14 @@ async def watched(tx: Tx, call_ids: Sequence[UUID]) -> list[Watched]:
         list(call_ids),
     )
     return [
-        Watched(row["call_id"], row["state"], (row["student_id"], row["consultant_id"]), row["paused"],
-                row["reconnect_by"], dict(zip(row["connected"], row["lines"], strict=True)))
+        Watched(
+            row["call_id"],
+            row["state"],
+            (row["student_id"], row["consultant_id"]),
+            row["paused"],
+            row["reconnect_by"],
+            dict(zip(row["connected"], row["lines"], strict=True)),
+        )
         for row in rows
     ]
 
@@ -102,12 +123,17 @@ async def take_over(tx: Tx, call_id: UUID, participant_id: UUID, line_id: UUID, 
     await tx.execute(
         """INSERT INTO live_connection (call_id, participant_id, line_id, connected_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (call_id, participant_id) DO UPDATE SET line_id = $3, connected_at = $4""",
-        call_id, participant_id, line_id, at,
+        call_id,
+        participant_id,
+        line_id,
+        at,
     )
 
 
 async def let_go(tx: Tx, call_id: UUID, participant_id: UUID, line_id: UUID) -> None:
     await tx.execute(
         "DELETE FROM live_connection WHERE call_id = $1 AND participant_id = $2 AND line_id = $3",
-        call_id, participant_id, line_id,
+        call_id,
+        participant_id,
+        line_id,
     )

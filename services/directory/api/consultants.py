@@ -54,17 +54,29 @@ class Profile(Card):
 
 
 def _search(
-    query: Annotated[str | None, Query(max_length=200, description="words; -word leaves out"),
-                     AfterValidator(lambda text: text and plain_text(text))] = None,
-    topic: Annotated[str | None, Query(description="a topic's slug; topics below it count too"),
-                     AfterValidator(lambda slug: slug and topics.known(slug))] = None,
-    language: Annotated[str | None, Query(description="BCP 47; `de` also finds `de-AT`"),
-                        AfterValidator(lambda tag: tag and language_tag(tag))] = None,
+    query: Annotated[
+        str | None,
+        Query(max_length=200, description="words; -word leaves out"),
+        AfterValidator(lambda text: text and plain_text(text)),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        Query(description="a topic's slug; topics below it count too"),
+        AfterValidator(lambda slug: slug and topics.known(slug)),
+    ] = None,
+    language: Annotated[
+        str | None,
+        Query(description="BCP 47; `de` also finds `de-AT`"),
+        AfterValidator(lambda tag: tag and language_tag(tag)),
+    ] = None,
     currency: Annotated[Currency | None, Query(description="only rates in this currency")] = None,
-    max_rate_minor: Annotated[int | None, Query(
-        ge=0, le=10**12, description="a minute in minor units of `currency`, or of the platform's currency")] = None,
-    min_rating: Annotated[Decimal | None, Query(
-        ge=1, le=5, allow_inf_nan=False, description="leaves out consultants without ratings")] = None,
+    max_rate_minor: Annotated[
+        int | None,
+        Query(ge=0, le=10**12, description="a minute in minor units of `currency`, or of the platform's currency"),
+    ] = None,
+    min_rating: Annotated[
+        Decimal | None, Query(ge=1, le=5, allow_inf_nan=False, description="leaves out consultants without ratings")
+    ] = None,
     available: Annotated[Available | None, Query(description="`today` and `this_week` end in `time_zone`")] = None,
     time_zone: Annotated[str, Query(description="IANA name"), AfterValidator(known_zone)] = "UTC",
     sort: Annotated[Sort, Query(description="`price` lists one currency: `currency`, or the platform's")] = "rank",
@@ -72,8 +84,13 @@ def _search(
     if currency is None and (max_rate_minor is not None or sort == "price"):
         currency = Settings.current().default_currency
     return Search(
-        query=query or None, topics=tuple(topics.within(topic)) if topic else None, language=language or None,
-        currency=currency, max_rate_minor=max_rate_minor, min_rating=min_rating, available=available,
+        query=query or None,
+        topics=tuple(topics.within(topic)) if topic else None,
+        language=language or None,
+        currency=currency,
+        max_rate_minor=max_rate_minor,
+        min_rating=min_rating,
+        available=available,
         available_before=end_of(available, clock.now(), time_zone) if available in ("today", "this_week") else None,
         sort=sort,
     )
@@ -103,9 +120,7 @@ async def consultant(tx: Tx, caller: OptionalCaller, consultant_id: UUID, respon
 def _card(row: Row, fee_bps: int | None) -> dict[str, Any]:
     block = None
     if row["block_starts_at"] is not None:
-        block = Block(
-            starts_at=row["block_starts_at"], ends_at=row["block_ends_at"], places_left=row["places_left"]
-        )
+        block = Block(starts_at=row["block_starts_at"], ends_at=row["block_ends_at"], places_left=row["places_left"])
     return {
         **price_of(row, fee_bps),
         **{name: row[name] for name in ("consultant_id", "name", "headline", "topics", "languages")},

@@ -45,7 +45,9 @@ async def listings(
     rows = await actions.read_listings(tx, state, page.after_types(datetime, UUID), page.limit + 1)
     fee_bps = await copies.fee_bps(tx, clock.now())
     return Page.of(
-        rows, page, shape=lambda row: _listing(row, fee_bps),
+        rows,
+        page,
+        shape=lambda row: _listing(row, fee_bps),
         key=lambda row: (row["listing_since"], row["consultant_id"]),
     )
 
@@ -53,9 +55,7 @@ async def listings(
 @router.post("/listings/{consultant_id}/decision")
 async def decide_listing(tx: Tx, staff: Moderator, consultant_id: UUID, body: DecisionIn) -> ListingShape:
     """List a profile or refuse it. The consultant reads the reason; who decided is kept (scope `moderator`)."""
-    profile = await actions.decide_listing(
-        tx, staff.account_id, consultant_id, listed=body.listed, reason=body.reason
-    )
+    profile = await actions.decide_listing(tx, staff.account_id, consultant_id, listed=body.listed, reason=body.reason)
     return _listing(profile, await copies.fee_bps(tx, clock.now()))
 
 

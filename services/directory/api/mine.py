@@ -77,7 +77,11 @@ class OwnProfile(Price):
 async def publish_profile(tx: Tx, caller: Caller, body: ProfileIn) -> OwnProfile:
     """Publish a profile, or change it. The first makes the caller a consultant; a new rate is for later bookings."""
     offer = Offer(
-        body.headline, body.bio, tuple(body.topics), tuple(body.languages), body.rate_per_minute.amount_minor,
+        body.headline,
+        body.bio,
+        tuple(body.topics),
+        tuple(body.languages),
+        body.rate_per_minute.amount_minor,
         body.rate_per_minute.currency,
     )
     profile = await actions.publish(tx, caller.account_id, offer)
@@ -94,7 +98,15 @@ async def my_profile(tx: Tx, caller: Caller) -> OwnProfile:
 def own_profile(profile: Row, fee_bps: int | None) -> dict[str, Any]:
     """The fields of OwnProfile."""
     plain = (
-        "consultant_id", "name", "headline", "bio", "topics", "languages", "listed", "listing", "published_at",
+        "consultant_id",
+        "name",
+        "headline",
+        "bio",
+        "topics",
+        "languages",
+        "listed",
+        "listing",
+        "published_at",
         "changed_at",
     )
     return {
@@ -102,5 +114,7 @@ def own_profile(profile: Row, fee_bps: int | None) -> dict[str, Any]:
         **{name: profile[name] for name in plain},
         "decision": Decision(
             listed=profile["decision_listed"], reason=profile["decision_reason"], decided_at=profile["decided_at"]
-        ) if profile["decided_at"] else None,
+        )
+        if profile["decided_at"]
+        else None,
     }

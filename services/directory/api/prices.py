@@ -32,5 +32,7 @@ def price_of(profile: Row, fee_bps: int | None) -> dict[str, Any]:
         fee, net = Money(amount_minor=fee_minor, currency=currency), Money(amount_minor=net_minor, currency=currency)
     return {
         "rate_per_minute": Money(amount_minor=rate_minor, currency=currency),
-        "fee_bps": fee_bps, "fee_per_minute": fee, "net_per_minute": net,
+        "fee_bps": fee_bps,
+        "fee_per_minute": fee,
+        "net_per_minute": net,
     }

@@ -111,6 +111,13 @@ async def reword_topics(tx: Tx, limit: int) -> int:
 
 def _columns(offer: Offer) -> tuple[Any, ...]:
     return (
-        offer.headline, offer.bio, list(offer.topics), topics.words(offer.topics), topics.EDITION,
-        list(offer.languages), language_ranges(offer.languages), offer.rate_minor, offer.currency,
+        offer.headline,
+        offer.bio,
+        list(offer.topics),
+        topics.words(offer.topics),
+        topics.EDITION,
+        list(offer.languages),
+        language_ranges(offer.languages),
+        offer.rate_minor,
+        offer.currency,
     )

@@ -102,7 +102,13 @@ async def prepare(tx: Tx) -> None:
 
 
 async def by_rank(
-    tx: Tx, search: Search, now: datetime, match: Match, after: tuple[int, UUID] | None, limit: int, *,
+    tx: Tx,
+    search: Search,
+    now: datetime,
+    match: Match,
+    after: tuple[int, UUID] | None,
+    limit: int,
+    *,
     without_block: bool = False,
 ) -> list[Row]:
     """Cards, best rank first, those after (rank, consultant_id); perhaps only of consultants without an open block."""
@@ -136,7 +142,9 @@ async def by_next_block(
         query.where("(soonest.starts_at, soonest.consultant_id) > ({}, {})", *after)
     cards = query.cards(
         "profile JOIN open_block AS soonest ON soonest.consultant_id = profile.consultant_id",
-        "soonest.starts_at, soonest.consultant_id", limit, extra=", soonest.starts_at AS soonest_starts_at",
+        "soonest.starts_at, soonest.consultant_id",
+        limit,
+        extra=", soonest.starts_at AS soonest_starts_at",
     )
     return await tx.fetch(f"{cards} ORDER BY soonest_starts_at, chosen.consultant_id", *query.values)
 

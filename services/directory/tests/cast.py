@@ -15,8 +15,12 @@ TEN = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 def profile(**changes: Any) -> dict[str, Any]:
     return {
-        "headline": "Python, patiently explained", "bio": "Twenty years of it.", "topics": ["python"],
-        "languages": ["en"], "rate_per_minute": {"amount_minor": 250, "currency": "EUR"}, **changes,
+        "headline": "Python, patiently explained",
+        "bio": "Twenty years of it.",
+        "topics": ["python"],
+        "languages": ["en"],
+        "rate_per_minute": {"amount_minor": 250, "currency": "EUR"},
+        **changes,
     }
 
 
@@ -38,7 +42,11 @@ async def found(stage: Stage, **params: Any) -> list[str]:
 
 def opened(person: Person) -> AccountOpened:
     return AccountOpened(
-        account_id=person.account_id, email=person.email, name=person.name, time_zone=person.time_zone, locale="en",
+        account_id=person.account_id,
+        email=person.email,
+        name=person.name,
+        time_zone=person.time_zone,
+        locale="en",
         opened_at=TEN,
     )
 
@@ -63,6 +71,11 @@ def available(person: Person, minutes: float | None) -> AvailableNowChanged:
     """Available for some minutes from ten on; None = no longer."""
     until = None if minutes is None else TEN + timedelta(minutes=minutes)
     return AvailableNowChanged(
-        consultant_id=person.account_id, on=until is not None, until=until, block_starts_at=None, block_ends_at=None,
-        why="asked", changed_at=TEN,
+        consultant_id=person.account_id,
+        on=until is not None,
+        until=until,
+        block_starts_at=None,
+        block_ends_at=None,
+        why="asked",
+        changed_at=TEN,
     )

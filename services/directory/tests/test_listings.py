@@ -29,7 +29,9 @@ async def test_a_new_profile_waits_unlisted_until_staff_list_it(stage: Stage) ->
     assert await pending(stage) == ["Cleo"]
     decided = await stage.as_(MORA).post(PATH, json=YES)
     assert (decided.status_code, decided.json()["listed"], decided.json()["decided_by"]) == (
-        200, True, str(MORA.account_id),
+        200,
+        True,
+        str(MORA.account_id),
     )
     assert await stage.said() == [
         ListingDecided(consultant_id=CLEO.account_id, listed=True, reason="Looks fine.", decided_at=TEN)
@@ -45,7 +47,8 @@ async def test_the_consultant_reads_why_they_were_refused_and_a_change_puts_them
     await stage.as_(MORA).post(PATH, json=NO)
     own = (await stage.as_(CLEO).get("/me")).json()
     assert (own["listing"], own["decision"]) == (
-        "refused", {"listed": False, "reason": NO["reason"], "decided_at": "2026-03-02T10:00:00Z"},
+        "refused",
+        {"listed": False, "reason": NO["reason"], "decided_at": "2026-03-02T10:00:00Z"},
     )
     assert await pending(stage, "refused") == ["Cleo"]
     await publish(stage, CLEO)

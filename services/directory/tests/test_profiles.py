@@ -19,19 +19,33 @@ async def test_the_first_profile_makes_a_consultant(stage: Stage) -> None:
     answer = await stage.as_(CLEO).put("/me", json=profile(languages=["en", "de-at"], topics=["python", "rust"]))
     euro = "EUR"
     assert answer.json() == {
-        "consultant_id": str(CLEO.account_id), "name": "Cleo", "headline": "Python, patiently explained",
-        "bio": "Twenty years of it.", "topics": ["python", "rust"], "languages": ["en", "de-AT"],
-        "rate_per_minute": {"amount_minor": 250, "currency": euro}, "fee_bps": 1500,
+        "consultant_id": str(CLEO.account_id),
+        "name": "Cleo",
+        "headline": "Python, patiently explained",
+        "bio": "Twenty years of it.",
+        "topics": ["python", "rust"],
+        "languages": ["en", "de-AT"],
+        "rate_per_minute": {"amount_minor": 250, "currency": euro},
+        "fee_bps": 1500,
         "fee_per_minute": {"amount_minor": 38, "currency": euro},
         "net_per_minute": {"amount_minor": 212, "currency": euro},
-        "listed": True, "listing": "listed", "decision": None,
-        "published_at": "2026-03-02T10:00:00Z", "changed_at": "2026-03-02T10:00:00Z",
+        "listed": True,
+        "listing": "listed",
+        "decision": None,
+        "published_at": "2026-03-02T10:00:00Z",
+        "changed_at": "2026-03-02T10:00:00Z",
     }
-    assert await stage.said() == [ProfilePublished(
-        consultant_id=CLEO.account_id, headline="Python, patiently explained", topics=["python", "rust"],
-        languages=["en", "de-AT"], rate_per_minute=Money(amount_minor=250, currency=euro), listed=True,
-        published_at=TEN,
-    )]
+    assert await stage.said() == [
+        ProfilePublished(
+            consultant_id=CLEO.account_id,
+            headline="Python, patiently explained",
+            topics=["python", "rust"],
+            languages=["en", "de-AT"],
+            rate_per_minute=Money(amount_minor=250, currency=euro),
+            listed=True,
+            published_at=TEN,
+        )
+    ]
     assert (await stage.as_(CLEO).get("/me")).json() == answer.json()
 
 
@@ -43,10 +57,17 @@ async def test_a_change_is_said_once_and_the_same_again_is_not(stage: Stage) -> 
     assert await stage.said() == []
     later = stage.clock.advance(minutes=1)
     changed = await publish(stage, CLEO, rate_per_minute={"amount_minor": 300, "currency": "EUR"})
-    assert await stage.said() == [ProfileChanged(
-        consultant_id=CLEO.account_id, headline="Python, patiently explained", topics=["python"], languages=["en"],
-        rate_per_minute=Money(amount_minor=300, currency="EUR"), listed=True, changed_at=later,
-    )]
+    assert await stage.said() == [
+        ProfileChanged(
+            consultant_id=CLEO.account_id,
+            headline="Python, patiently explained",
+            topics=["python"],
+            languages=["en"],
+            rate_per_minute=Money(amount_minor=300, currency="EUR"),
+            listed=True,
+            changed_at=later,
+        )
+    ]
     assert (changed["published_at"], changed["changed_at"]) == ("2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z")
 
 
@@ -96,9 +117,7 @@ async def test_ten_first_profiles_at_once_publish_one(stage: Stage) -> None:
         ({"rate": 250}, "/rate", "not permitted"),
     ],
 )
-async def test_a_fault_is_refused_by_its_place(
-    stage: Stage, change: dict[str, Any], pointer: str, words: str
-) -> None:
+async def test_a_fault_is_refused_by_its_place(stage: Stage, change: dict[str, Any], pointer: str, words: str) -> None:
     refused = await stage.as_(CLEO).put("/me", json=profile(**change))
     assert refused.status_code == 422
     (fault,) = refused.json()["errors"]
@@ -108,12 +127,21 @@ async def test_a_fault_is_refused_by_its_place(
 
 
 async def test_every_fault_is_named_at_once(stage: Stage) -> None:
-    refused = await stage.as_(CLEO).put("/me", json={
-        "headline": "", "topics": ["flying", "python"], "languages": ["klingon"],
-        "rate_per_minute": {"amount_minor": 1, "currency": "EUR"},
-    })
+    refused = await stage.as_(CLEO).put(
+        "/me",
+        json={
+            "headline": "",
+            "topics": ["flying", "python"],
+            "languages": ["klingon"],
+            "rate_per_minute": {"amount_minor": 1, "currency": "EUR"},
+        },
+    )
     assert {fault["pointer"] for fault in refused.json()["errors"]} == {
-        "/headline", "/bio", "/topics/0", "/languages/0", "/rate_per_minute",
+        "/headline",
+        "/bio",
+        "/topics/0",
+        "/languages/0",
+        "/rate_per_minute",
     }
 
 
@@ -133,9 +161,16 @@ async def test_without_a_profile_there_is_none_and_without_a_token_nothing(stage
 
 async def test_a_new_name_shows_and_is_found(stage: Stage) -> None:
     await publish(stage, CLEO)
-    await stage.hear(AccountChanged(
-        account_id=CLEO.account_id, email=CLEO.email, name="Cléo Müller", time_zone="UTC", locale="en", changed_at=TEN
-    ))
+    await stage.hear(
+        AccountChanged(
+            account_id=CLEO.account_id,
+            email=CLEO.email,
+            name="Cléo Müller",
+            time_zone="UTC",
+            locale="en",
+            changed_at=TEN,
+        )
+    )
     assert await found(stage, query="muller") == ["Cléo Müller"]
     assert await found(stage, query="cleo") == ["Cléo Müller"]
 

@@ -79,9 +79,12 @@ def test_a_week_ends_on_sunday_night() -> None:
 @pytest.mark.parametrize(
     ("listing", "policy", "changed", "after"),
     [
-        ("listed", "approval", True, "listed"), ("listed", "open", True, "listed"),
-        ("pending", "approval", True, "pending"), ("pending", "open", False, "listed"),
-        ("refused", "open", True, "pending"), ("refused", "approval", True, "pending"),
+        ("listed", "approval", True, "listed"),
+        ("listed", "open", True, "listed"),
+        ("pending", "approval", True, "pending"),
+        ("pending", "open", False, "listed"),
+        ("refused", "open", True, "pending"),
+        ("refused", "approval", True, "pending"),
         ("refused", "open", False, "refused"),
     ],
 )

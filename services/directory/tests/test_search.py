@@ -17,20 +17,38 @@ async def test_a_card_shows_the_price_with_its_fee_and_when_the_consultant_can_b
     await publish(stage, CLEO)
     await stage.hear(fee(1500), open_blocks(CLEO, 2, 3), available(CLEO, 30))
     answer = await stage.nobody.get("/consultants")
-    assert answer.json() == {"next_cursor": None, "items": [{
-        "consultant_id": str(CLEO.account_id), "name": "Cleo", "headline": "Python, patiently explained",
-        "topics": ["python"], "languages": ["en"], "rate_per_minute": {"amount_minor": 250, "currency": "EUR"},
-        "fee_bps": 1500, "fee_per_minute": {"amount_minor": 38, "currency": "EUR"},
-        "net_per_minute": {"amount_minor": 212, "currency": "EUR"}, "ratings": {"average": None, "count": 0},
-        "available_now": True, "available_until": "2026-03-02T10:30:00Z",
-        "next_block": {"starts_at": "2026-03-02T12:00:00Z", "ends_at": "2026-03-02T13:00:00Z", "places_left": 4},
-    }]}
+    assert answer.json() == {
+        "next_cursor": None,
+        "items": [
+            {
+                "consultant_id": str(CLEO.account_id),
+                "name": "Cleo",
+                "headline": "Python, patiently explained",
+                "topics": ["python"],
+                "languages": ["en"],
+                "rate_per_minute": {"amount_minor": 250, "currency": "EUR"},
+                "fee_bps": 1500,
+                "fee_per_minute": {"amount_minor": 38, "currency": "EUR"},
+                "net_per_minute": {"amount_minor": 212, "currency": "EUR"},
+                "ratings": {"average": None, "count": 0},
+                "available_now": True,
+                "available_until": "2026-03-02T10:30:00Z",
+                "next_block": {
+                    "starts_at": "2026-03-02T12:00:00Z",
+                    "ends_at": "2026-03-02T13:00:00Z",
+                    "places_left": 4,
+                },
+            }
+        ],
+    }
     assert answer.headers["cache-control"] == "public, max-age=10"
     again = await stage.nobody.get("/consultants", headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
     read = await stage.nobody.get(f"/consultants/{CLEO.account_id}")
     assert read.json() == {
-        **answer.json()["items"][0], "bio": "Twenty years of it.", "published_at": "2026-03-02T10:00:00Z",
+        **answer.json()["items"][0],
+        "bio": "Twenty years of it.",
+        "published_at": "2026-03-02T10:00:00Z",
     }
     assert read.headers["cache-control"] == "public, max-age=30"
 
@@ -95,8 +113,13 @@ async def test_words_are_looked_for_with_and_without_endings_accents_and_slips(
 )
 async def test_filters_hold_all_together(stage: Stage, params: dict[str, str], names: list[str]) -> None:
     await publish(stage, ANNA, languages=["de"])
-    await publish(stage, CLEO, languages=["en", "de-AT"], topics=["linux"],
-                  rate_per_minute={"amount_minor": 300, "currency": "EUR"})
+    await publish(
+        stage,
+        CLEO,
+        languages=["en", "de-AT"],
+        topics=["linux"],
+        rate_per_minute={"amount_minor": 300, "currency": "EUR"},
+    )
     await publish(stage, DEVI, topics=["guitar"], rate_per_minute={"amount_minor": 100, "currency": "JPY"})
     assert await found(stage, **params) == names
 
@@ -137,7 +160,10 @@ async def test_today_and_this_week_end_where_the_asker_lives(
         await publish(stage, person)
     sunday_evening = 6 * 24 + 10  # 20:00 UTC, Monday 01:45 in Kathmandu
     await stage.hear(
-        open_blocks(ANNA, 0), available(BEN, 5), open_blocks(CLEO, 16), open_blocks(DEVI, sunday_evening),
+        open_blocks(ANNA, 0),
+        available(BEN, 5),
+        open_blocks(CLEO, 16),
+        open_blocks(DEVI, sunday_evening),
         open_blocks(EMMA, 13),
     )
     assert await found(stage, **params) == names
@@ -159,7 +185,11 @@ async def test_the_next_block_is_the_first_that_is_not_over_and_has_a_place(stag
 
 async def test_prices_are_sorted_in_one_currency(stage: Stage) -> None:
     for person, amount, currency in (
-        (ANNA, 300, "EUR"), (BEN, 20, "EUR"), (CLEO, 100, "JPY"), (DEVI, 20, "EUR"), (EMMA, 50, "JPY"),
+        (ANNA, 300, "EUR"),
+        (BEN, 20, "EUR"),
+        (CLEO, 100, "JPY"),
+        (DEVI, 20, "EUR"),
+        (EMMA, 50, "JPY"),
     ):
         await publish(stage, person, rate_per_minute={"amount_minor": amount, "currency": currency})
     assert await found(stage, sort="price") == ["Ben", "Devi", "Anna"]

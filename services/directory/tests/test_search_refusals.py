@@ -49,9 +49,16 @@ ID = {"u": str(ANNA.account_id)}
 @pytest.mark.parametrize(
     "key",
     [
-        [], ["rank", "words", 500], ["price", "words", 500, ID], ["rank", "sound", 500, ID],
-        ["rank", "words", "500", ID], ["rank", "words", 500, "id"], ["rank", "words", {"t": "2026-03-02T10:00Z"}, ID],
-        ["rank", "words", 2**70, ID], [["rank"], {"u": "x"}, 1, ID], ["rank", "words", 1.5, ID],
+        [],
+        ["rank", "words", 500],
+        ["price", "words", 500, ID],
+        ["rank", "sound", 500, ID],
+        ["rank", "words", "500", ID],
+        ["rank", "words", 500, "id"],
+        ["rank", "words", {"t": "2026-03-02T10:00Z"}, ID],
+        ["rank", "words", 2**70, ID],
+        [["rank"], {"u": "x"}, 1, ID],
+        ["rank", "words", 1.5, ID],
     ],
 )
 async def test_a_cursor_of_another_list_is_refused(stage: Stage, key: list[Any]) -> None:

@@ -17,8 +17,15 @@ from services.directory.store import profiles, search
 from services.directory.tests.cast import TEN
 
 ANYTHING = Search(
-    query=None, topics=None, language=None, currency=None, max_rate_minor=None, min_rating=None, available=None,
-    available_before=None, sort="rank",
+    query=None,
+    topics=None,
+    language=None,
+    currency=None,
+    max_rate_minor=None,
+    min_rating=None,
+    available=None,
+    available_before=None,
+    sort="rank",
 )
 WISHES: dict[str, dict[str, Any]] = {
     "query": {"query": "python"},
@@ -65,7 +72,8 @@ async def test_every_fixed_query_is_prepared_against_the_schema(stage: Stage) ->
         f"{module.__name__}.{name}": value
         for module in (profiles, search, copies)
         for name, value in vars(module).items()
-        if isinstance(value, str) and value.strip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
+        if isinstance(value, str)
+        and value.strip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
         and name not in ("_CARD", "_PREPARE")
     }
     assert len(queries) > 18
@@ -76,9 +84,7 @@ async def test_every_fixed_query_is_prepared_against_the_schema(stage: Stage) ->
 
 async def test_every_combination_of_filters_is_a_query_postgresql_accepts(stage: Stage) -> None:
     combinations = [
-        combination
-        for count in (0, 1, 2, len(WISHES) - 1)
-        for combination in itertools.combinations(WISHES, count)
+        combination for count in (0, 1, 2, len(WISHES) - 1) for combination in itertools.combinations(WISHES, count)
     ]
     async with stage.transaction() as tx:
         await search.prepare(tx)

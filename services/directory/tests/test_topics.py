@@ -11,7 +11,8 @@ async def test_everybody_reads_the_tree_and_keeps_it_for_an_hour(stage: Stage) -
     answer = await stage.nobody.get("/topics")
     root = answer.json()["items"][0]
     assert (root["slug"], root["children"][0]["children"][0]) == (
-        "technology", {"slug": "python", "name": "Python", "children": []},
+        "technology",
+        {"slug": "python", "name": "Python", "children": []},
     )
     assert answer.headers["cache-control"] == "public, max-age=3600"
     again = await stage.nobody.get("/topics", headers={"if-none-match": answer.headers["etag"]})

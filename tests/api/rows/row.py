@@ -10,8 +10,8 @@ from tests.api.scenes import Scene
 class Row:
     """Who gets what of a route, asked for somebody else's things that are really there.
 
-    `call` is "METHOD /path" below the service. `rightful` is who gets 2xx, sending `body` and `query`. `stranger` is the
-    status Mallory gets with a valid token and no other right, `nobody` that without a token, and `staff` that of
+    `call` is "METHOD /path" below the service. `rightful` is who gets 2xx, sending `body` and `query`. `stranger` is
+    the status Mallory gets with a valid token and no other right, `nobody` that without a token, and `staff` that of
     everybody on the staff whose scope is not `scope`, even of an admin where there is none.
     A braced word in path, body or query is a thing of the scene; `where` renames those of the path.
     `guess` is the body of those who do not know the secret in `body`.

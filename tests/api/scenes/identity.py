@@ -30,5 +30,3 @@ async def set_scene(stage: Stage) -> Scene:
         DEVICE, old, scene.things["anna"], ANNA.email, pincode, *(session["id"] for session in sessions["items"])
     )
     return scene
-
-

@@ -58,7 +58,7 @@ def room_secret(settings: ProviderSettings, room_id: str) -> str:
 
 
 def room_pin(settings: ProviderSettings, room_id: str) -> str:
-    """Needed to join. Janus' API opens to its secret or to a signed token, either alone; a room opens to its pin only."""
+    """Needed to join, on top of the secret that opens Janus' API."""
     return _derived(settings, f"pin of {room_id}")
 
 
