@@ -19,6 +19,7 @@ def line_posted(line: Row) -> LinePosted:
         fee=Money(amount_minor=line["fee_minor"], currency=currency),
         share=Money(amount_minor=line["share_minor"], currency=currency),
         posted_at=line["posted_at"],
+        tax=Money(amount_minor=line["tax_minor"], currency=currency),
     )
 
 

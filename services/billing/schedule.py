@@ -7,4 +7,4 @@ from services.billing import actions
 @every(seconds=60)
 async def announce_fees(tx: Tx) -> None:
     """The fee the operator has set is said once, by whichever replica gets to it first."""
-    await actions.announce_fees(tx)
+    await actions.fees.announce_fees(tx)

@@ -1,14 +1,16 @@
 """What the operator of the platform decides about money."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import AwareDatetime, Field, field_validator, model_validator
 
 from kit import Settings as KitSettings
+from kit import local_only
 from services.billing import rules
 
 Bps = Annotated[int, Field(ge=0, le=10_000)]
+Minor = Annotated[int, Field(ge=0)]
 
 
 class Settings(KitSettings):
@@ -18,12 +20,57 @@ class Settings(KitSettings):
         description='later fees by the instant they begin, as JSON: {"2027-01-01T00:00:00Z": 1200}',
     )
     month_time_zone: str = Field(default="UTC", description="the IANA zone in which a month of money begins and ends")
+    tax_bps: Bps = Field(
+        default=0, description="the tax inside every price, as hundredths of a percent on top of the rest"
+    )
+    tax_name: str = Field(default="VAT", description="what receipts call that tax")
+
+    platform_name: str = Field(default="Parley", description="who receipts are from")
+    platform_address: str = Field(default="", description="the lines below the name on receipts, divided by |")
+    platform_tax_id: str = ""
+    public_url: str = local_only("http://localhost", "where people reach the platform: scheme, host, port")
+
+    payments: Literal["stripe", "manual", "fake"] = Field(
+        default="fake", description="who moves the money; the fake moves none and is refused in production"
+    )
+    card_needed_to_book: bool = Field(default=True, description="a student without a saved card may not book")
+    accrual_limit_minor: Minor = Field(
+        default=5000, description="what a new student may owe, in hundredths of the unit"
+    )
+    accrual_limit_growth_minor: Minor = Field(default=2500, description="what each paid charge adds to that")
+    accrual_limit_most_minor: Minor = Field(default=50_000, description="where it stops growing")
+    fake_payments_url: str = Field(default="", description="where the fake listens, http://host:port")
+    fake_payments_secret: str = Field(default="", description="signs what the fake and billing say to each other")
+    stripe_api_key: str = ""
+    stripe_publishable_key: str = ""
+    stripe_webhook_secrets: tuple[str, ...] = Field(
+        default=(), description="the current one, and an old one while it rotates"
+    )
+    stripe_api_base: str = Field(default="", description="another address than Stripe's own, for tests")
+    provider_timeout_seconds: float = Field(default=20, gt=0, le=120)
+
+    s3_endpoint: str = Field(default="", description="empty: AWS by region")
+    s3_region: str = "us-east-1"
+    s3_bucket: str = local_only("parley-documents", "where receipts lie")
+    s3_access_key: str = local_only("")
+    s3_secret_key: str = local_only("")
+    factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
 
     @field_validator("month_time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         rules.zone(name)
         return name
+
+    @model_validator(mode="after")
+    def _what_the_chosen_provider_needs(self) -> Self:
+        if self.profile != "production":
+            return self
+        if self.payments == "fake":
+            raise ValueError("PAYMENTS=fake moves no money: production needs PAYMENTS=stripe or PAYMENTS=manual")
+        if self.payments == "stripe" and not (self.stripe_api_key and self.stripe_webhook_secrets):
+            raise ValueError("PAYMENTS=stripe also needs: STRIPE_API_KEY, STRIPE_WEBHOOK_SECRETS")
+        return self
 
     def fees(self) -> rules.Fees:
         """The fees wanted: the first one, and what follows it by instant."""

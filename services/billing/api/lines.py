@@ -60,27 +60,41 @@ class Provenance(Shape):
 
 
 class Line(Provenance):
-    """What a call cost its student: `amount` = `share` for the consultant + `fee` for the platform."""
+    """What a call cost its student: `amount` = `share` for the consultant + `fee` for the platform + `tax`."""
 
     amount: Money
     fee: Money
     share: Money
+    tax: Money
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        return cls(**_provenance(row), amount=_money(row, "amount"), fee=_money(row, "fee"), share=_money(row, "share"))
+        return cls(
+            **_provenance(row),
+            amount=_money(row, "amount"),
+            fee=_money(row, "fee"),
+            share=_money(row, "share"),
+            tax=_money(row, "tax"),
+        )
 
 
 class Earning(Provenance):
-    """What a call brought its consultant: `net` = `gross` - `fee`."""
+    """What a call brought its consultant: `net` = `gross` - `fee` - `tax`."""
 
     gross: Money
     fee: Money
     net: Money
+    tax: Money
 
     @classmethod
     def of(cls, row: Row) -> Self:
-        return cls(**_provenance(row), gross=_money(row, "amount"), fee=_money(row, "fee"), net=_money(row, "share"))
+        return cls(
+            **_provenance(row),
+            gross=_money(row, "amount"),
+            fee=_money(row, "fee"),
+            net=_money(row, "share"),
+            tax=_money(row, "tax"),
+        )
 
 
 class CallLine(Line):
@@ -121,7 +135,9 @@ class Earnings(Page[Earning]):
 async def my_lines(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = None) -> Lines:
     """The caller's calls as a student, latest first, with what each cost and from what that was computed."""
     before = page.after_types(datetime, UUID)
-    month, rows, totals = await actions.read_month(tx, "student", caller.account_id, month, before, page.limit + 1)
+    month, rows, totals = await actions.lines.read_month(
+        tx, "student", caller.account_id, month, before, page.limit + 1
+    )
     found = Page.of(rows, page, shape=Line.of, key=_key)
     return Lines(
         items=found.items,
@@ -145,7 +161,9 @@ async def my_lines(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = 
 async def my_earnings(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = None) -> Earnings:
     """The caller's calls as a consultant, latest first: gross, fee and net of each, and of the month so far."""
     before = page.after_types(datetime, UUID)
-    month, rows, totals = await actions.read_month(tx, "consultant", caller.account_id, month, before, page.limit + 1)
+    month, rows, totals = await actions.lines.read_month(
+        tx, "consultant", caller.account_id, month, before, page.limit + 1
+    )
     found = Page.of(rows, page, shape=Earning.of, key=_key)
     return Earnings(
         items=found.items,
@@ -168,7 +186,7 @@ async def my_earnings(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery
 @router.get("/calls/{call_id}/line")
 async def line_of_call(tx: Tx, caller: Caller, call_id: UUID) -> CallLine:
     """What a call came to, for its student and its consultant, within seconds of its end."""
-    row = await store.line_of_call(tx, call_id, caller.account_id)
+    row = await store.lines.line_of_call(tx, call_id, caller.account_id)
     if row is None:
         raise NotFound("You have no such call, or it is not settled yet: that takes some seconds after its end.")
     return CallLine(

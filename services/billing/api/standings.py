@@ -54,28 +54,30 @@ class StandingIn(Shape):
 @router.get("/me/credit-standing")
 async def my_credit_standing(tx: Tx, caller: Caller) -> Standing:
     """Whether the caller may book; where not, the reason."""
-    row = await store.standing(tx, caller.account_id)
+    row = await store.standings.standing(tx, caller.account_id)
     return Standing(**_standing(row))
 
 
 @router.get("/students/{student_id}/credit-standing")
 async def credit_standing(tx: Tx, staff: Finance, student_id: UUID) -> StaffStanding:
     """A student's credit standing (scope `finance`; looking is recorded)."""
-    return _staff_standing(*await actions.read_standing(tx, staff.account_id, student_id))
+    return _staff_standing(*await actions.standings.read_standing(tx, staff.account_id, student_id))
 
 
 @router.put("/students/{student_id}/credit-standing")
 async def change_credit_standing(tx: Tx, staff: Finance, student_id: UUID, body: StandingIn) -> StaffStanding:
     """Let a student book again, or stop it with a reason the student reads (scope `finance`)."""
     return _staff_standing(
-        *await actions.change_standing(tx, staff.account_id, student_id, may_book=body.may_book, reason=body.reason)
+        *await actions.standings.change_standing(
+            tx, staff.account_id, student_id, may_book=body.may_book, reason=body.reason
+        )
     )
 
 
 @router.get("/students/{student_id}/credit-standing/changes")
 async def credit_standing_changes(tx: Tx, staff: Finance, student_id: UUID, page: PageQuery) -> Page[StandingChange]:
     """How a standing came to be, latest change first (scope `finance`; looking is recorded)."""
-    rows = await actions.read_standing_changes(
+    rows = await actions.standings.read_standing_changes(
         tx, staff.account_id, student_id, page.after_types(datetime, UUID), page.limit + 1
     )
     return Page.of(rows, page, shape=StandingChange.of, key=lambda row: (row["changed_at"], row["change_id"]))

@@ -7,4 +7,4 @@ from services.billing import actions
 
 @hears(CallEnded)
 async def on_call_ended(tx: Tx, event: CallEnded) -> None:
-    await actions.post_line(tx, event)
+    await actions.lines.post_line(tx, event)

@@ -45,6 +45,7 @@ async def test_a_call_becomes_a_line_and_three_entries(stage: Stage) -> None:
         amount=Money(amount_minor=3142, currency="EUR"),
         fee=Money(amount_minor=471, currency="EUR"),
         share=Money(amount_minor=2671, currency="EUR"),
+        tax=Money(amount_minor=0, currency="EUR"),
         posted_at=TEN,
     )
     assert await balances(stage) == {
@@ -67,7 +68,7 @@ async def test_ten_words_of_one_call_at_once_post_it_once(stage: Stage) -> None:
 
     async def post() -> None:
         async with stage.transaction() as tx:
-            await actions.post_line(tx, call)
+            await actions.lines.post_line(tx, call)
 
     await asyncio.gather(*(post() for _ in range(10)))
     assert len(await stage.said(LinePosted)) == 1
@@ -90,10 +91,10 @@ async def test_many_calls_of_the_same_people_at_once_share_their_accounts(stage:
 
     async def post(index: int) -> None:
         async with stage.transaction() as tx:
-            await actions.post_line(tx, calls[index])
+            await actions.lines.post_line(tx, calls[index])
 
     await asyncio.gather(*(post(index) for index in range(len(calls))))
-    assert await count(stage, "ledger_account") == 5
+    assert await count(stage, "(SELECT DISTINCT kind, party_id FROM ledger_account) AS account") == 5
     assert sum((await balances(stage)).values()) == 0
 
 

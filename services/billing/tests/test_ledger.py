@@ -26,7 +26,7 @@ async def post(stage: Stage, entries: list[Entry], *statements: str, role: str |
     async with stage.transaction() as tx:
         if role:
             await tx.execute(f"SET LOCAL ROLE {role}")
-        await store.post(tx, new_id(), "call", entries, "EUR", clock.now())
+        await store.ledger.post(tx, new_id(), "call", entries, "EUR", clock.now())
         for statement in statements:
             await tx.execute(statement)
 
@@ -105,6 +105,7 @@ async def owner(stage: Stage) -> AsyncIterator[str]:
         await tx.execute(f"CREATE ROLE {role}")
         for row in await tx.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
             await tx.execute(f"ALTER TABLE {row['tablename']} OWNER TO {role}")
+        await tx.execute(f"ALTER SEQUENCE ledger_sequence OWNER TO {role}")
     try:
         yield role
     finally:

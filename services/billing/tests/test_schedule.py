@@ -51,7 +51,7 @@ async def test_a_later_fee_is_said_ahead_and_its_withdrawal_too(stage: Stage) ->
 async def test_replicas_that_start_together_say_it_once(stage: Stage) -> None:
     async def announce() -> None:
         async with stage.transaction() as tx:
-            await actions.announce_fees(tx)
+            await actions.fees.announce_fees(tx)
 
     await asyncio.gather(*(announce() for _ in range(8)))
     assert len(await stage.said()) == 1

@@ -1,17 +1,21 @@
 """Every query is one PostgreSQL accepts."""
 
+import pkgutil
+from importlib import import_module
+
 from kit.testing import Stage
 from services.billing import copies, store
 
 
 async def test_every_query_is_prepared_against_the_schema(stage: Stage) -> None:
+    stores = [import_module(f"{store.__name__}.{found.name}") for found in pkgutil.iter_modules(store.__path__)]
     queries = [
-        (module.__name__, name, value)
-        for module in (store, copies)
+        (f"{module.__name__}.{name}", value)
+        for module in (*stores, copies)
         for name, value in vars(module).items()
         if name.startswith("_") and isinstance(value, str) and not name.startswith("__")
     ]
     assert len(queries) > 12
     async with stage.house.database.pool.acquire() as connection:
-        for _, name, sql in queries:
+        for name, sql in queries:
             assert await connection.prepare(sql), name
