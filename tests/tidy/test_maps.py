@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workshop import event_map, new_service
-from workshop.reading import ROOT, publishers, sayers
+from workshop.reading import ROOT, publishers, sayers, service_names
 
 
 @pytest.mark.parametrize("path", sorted(event_map.drawn()), ids=lambda path: str(path.relative_to(ROOT)))
@@ -14,7 +14,7 @@ def test_a_generated_file_is_current(path: Path) -> None:
     assert path.read_text() == event_map.drawn()[path], "run bin/event-map"
 
 
-@pytest.mark.parametrize("speaker", publishers())
+@pytest.mark.parametrize("speaker", sorted(set(publishers()) & set(service_names())))
 def test_every_contract_is_said_by_its_speaker(speaker: str) -> None:
     assert {event.__name__ for event in publishers()[speaker]} == set(sayers(speaker))
 
