@@ -48,6 +48,7 @@ class LineAdjusted(Event, aggregate="line", key="line_id"):
     command_id: Internal[Id]
     student_id: Internal[Id]
     consultant_id: Internal[Id]
+    month: Internal[str]
     kind: Internal[Literal["refund", "goodwill"]]
     seconds: Internal[int]
     amount: Internal[Money]

@@ -112,6 +112,19 @@ class CallStarted(Event, aggregate="turn", key="booking_id"):
     started_at: Internal[Instant]
 
 
+class SpendCapNeared(Event, aggregate="turn", key="booking_id"):
+    """The call has come to `percent` (80, 95 or 100) of what the student wants to spend; from 100 on it is free, and
+    ends a minute later."""
+
+    booking_id: Internal[Id]
+    call_id: Internal[Id]
+    consultant_id: Internal[Id]
+    student_id: Internal[Id]
+    percent: Internal[int]
+    cap: Internal[Money]
+    neared_at: Internal[Instant]
+
+
 class CallEnded(Event, aggregate="turn", key="booking_id"):
     """The call is over and settled: what both sides can read, and the only thing that is ever billed.
 

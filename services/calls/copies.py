@@ -1,11 +1,15 @@
-"""What this service remembers of others: names from identity, who is available now from scheduling."""
+"""What this service remembers of others: names from identity, who is available now from scheduling, and from billing
+what students have spent, want to spend at most, and whether they may go on."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from contracts.base import Money
+from contracts.billing import CreditStandingChanged, LineAdjusted, SpendCapChanged
 from contracts.identity import AccountChanged, AccountOpened
 from contracts.scheduling import AvailableNowChanged
 from kit import Tx
+from services.calls.rules.cap import SpendCap
 
 
 async def remember_name(tx: Tx, event: AccountOpened | AccountChanged) -> None:
@@ -37,3 +41,73 @@ async def remember_available_now(tx: Tx, event: AvailableNowChanged) -> None:
 
 async def is_available_now(tx: Tx, consultant_id: UUID) -> bool:
     return bool(await tx.fetchval("SELECT is_on FROM available_now_copy WHERE consultant_id = $1", consultant_id))
+
+
+async def remember_spend_cap(tx: Tx, event: SpendCapChanged) -> None:
+    currency = next((one.currency for one in (event.per_call, event.per_month) if one is not None), None)
+    await tx.execute(
+        """INSERT INTO spend_cap_copy (student_id, per_call_minor, per_month_minor, currency) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (student_id) DO UPDATE SET per_call_minor = excluded.per_call_minor,
+            per_month_minor = excluded.per_month_minor, currency = excluded.currency""",
+        event.student_id,
+        event.per_call and event.per_call.amount_minor,
+        event.per_month and event.per_month.amount_minor,
+        currency,
+    )
+
+
+async def spend_cap(tx: Tx, student_id: UUID) -> SpendCap | None:
+    row = await tx.fetchrow(
+        """SELECT per_call_minor, per_month_minor, currency FROM spend_cap_copy
+        WHERE student_id = $1 AND currency IS NOT NULL""",
+        student_id,
+    )
+    return SpendCap(**row) if row else None
+
+
+async def add_to_month(tx: Tx, student_id: UUID, month: str, amount: Money) -> None:
+    await tx.execute(
+        """INSERT INTO spent_copy (student_id, month, currency, amount_minor) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (student_id, month, currency) DO UPDATE
+        SET amount_minor = spent_copy.amount_minor + excluded.amount_minor""",
+        student_id,
+        month,
+        amount.currency,
+        amount.amount_minor,
+    )
+
+
+async def take_from_month(tx: Tx, event: LineAdjusted) -> None:
+    back = Money(amount_minor=-event.amount.amount_minor, currency=event.amount.currency)
+    await add_to_month(tx, event.student_id, event.month, back)
+
+
+async def spent(tx: Tx, student_id: UUID, month: str, currency: str) -> int:
+    """Minor units of a month's settled calls, less what was given back."""
+    found = await tx.fetchval(
+        "SELECT amount_minor FROM spent_copy WHERE student_id = $1 AND month = $2 AND currency = $3",
+        student_id,
+        month,
+        currency,
+    )
+    return found or 0
+
+
+async def remember_standing(tx: Tx, event: CreditStandingChanged) -> None:
+    await tx.execute(
+        """INSERT INTO credit_standing_copy (student_id, may_book, reason) VALUES ($1, $2, $3)
+        ON CONFLICT (student_id) DO UPDATE SET may_book = excluded.may_book, reason = excluded.reason""",
+        event.student_id,
+        event.may_book,
+        event.reason,
+    )
+
+
+async def credit_refusal(tx: Tx, student_id: UUID) -> str | None:
+    """Why a student may not start a call on credit; None when they may."""
+    found: str | None = await tx.fetchval(
+        """SELECT coalesce(reason, 'Your account may not start calls at the moment.') FROM credit_standing_copy
+        WHERE student_id = $1 AND NOT may_book""",
+        student_id,
+    )
+    return found

@@ -12,6 +12,7 @@ from contracts.calls import (
     DeskRanLate,
     DeskSeen,
     Interval,
+    SpendCapNeared,
     TurnCalled,
     TurnCheckedIn,
     TurnEnded,
@@ -75,6 +76,17 @@ def turn_ended(turn: Turn, end: End, now: datetime) -> TurnEnded:
 
 def call_started(call: Call, started_at: datetime) -> CallStarted:
     return CallStarted(**_people(call), call_id=call.call_id, started_at=started_at)
+
+
+def spend_cap_neared(call: Call, percent: int, now: datetime) -> SpendCapNeared:
+    """Of a capped call: its cap is there."""
+    return SpendCapNeared(
+        **_people(call),
+        call_id=call.call_id,
+        percent=percent,
+        cap=Money(amount_minor=call.cap_minor or 0, currency=call.rate_currency),
+        neared_at=now,
+    )
 
 
 def call_ended(call: Call) -> CallEnded:

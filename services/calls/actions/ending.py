@@ -30,6 +30,7 @@ async def end(tx: Tx, call: Call, reason: EndReason, ended_at: datetime) -> Call
         end_reason=reason,
         reconnect_by=None,
         due_at=now + SETTLE_WITHIN,
+        cap_due_at=None,
     )
     if turn := await turns.one(tx, call.booking_id):
         before = await line.of(tx, turn)
@@ -54,7 +55,11 @@ async def settle(tx: Tx, call: Call) -> Call:
     found = await count(tx, call, call.ended_at)
     settings, reason = Settings.current(), cast(EndReason, call.end_reason)
     billable, free_reason = charge.charged(
-        found.billable_seconds, reason, free_seconds=settings.free_seconds, minimum_seconds=settings.minimum_seconds
+        found.billable_seconds,
+        reason,
+        free_seconds=settings.free_seconds,
+        minimum_seconds=settings.minimum_seconds,
+        cap_seconds=call.cap_seconds,
     )
     settled = await calls.change(
         tx,

@@ -82,6 +82,7 @@ async def _so_far(tx: Tx, call: Call) -> dict[str, Any]:
         cast(EndReason, call.end_reason or "hung_up"),
         free_seconds=settings.free_seconds,
         minimum_seconds=settings.minimum_seconds,
+        cap_seconds=call.cap_seconds,
     )
     return {
         "intervals": [{"started_at": start, "ended_at": end} for start, end in found.intervals],

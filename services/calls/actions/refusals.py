@@ -15,6 +15,14 @@ class TurnOver(Problem):
     status, slug, title = 409, "turn_over", "This turn is over"
 
 
+class NoCredit(Problem):
+    status, slug, title = 409, "no_credit", "Your account may not start calls at the moment"
+
+
+class SpendCapReached(Problem):
+    status, slug, title = 409, "spend_cap_reached", "You have spent what you allowed yourself"
+
+
 class NotCheckedIn(Problem):
     status, slug, title = 409, "not_checked_in", "You are not in the waiting room"
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kit import Tx, clock
-from services.calls.actions import calling, desk, ending, line, waiting, watching
+from services.calls.actions import calling, caps, desk, ending, line, waiting, watching
 from services.calls.rules.call import PAUSE_AT_MOST, Call
 from services.calls.rules.consultant import ABSENT_AFTER, LATE_AFTER, Block
 from services.calls.store import calls, desks, turns
@@ -38,6 +38,13 @@ async def _act_on(tx: Tx, call: Call) -> None:
         await ending.settle(tx, call)
     else:
         await _act_on_running(tx, call)
+        await _mind_the_cap(tx, call.call_id)
+
+
+async def _mind_the_cap(tx: Tx, call_id: UUID) -> None:
+    call = await calls.one(tx, call_id)
+    if call is not None and call.state == "in_call" and call.cap_due_at is not None and call.cap_due_at <= clock.now():
+        await caps.watch(tx, call)
 
 
 async def _act_on_running(tx: Tx, call: Call) -> None:

@@ -1,13 +1,21 @@
 """What a student does in the waiting room."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kit import NotFound, Tx, clock, emit
-from services.calls import publishes
-from services.calls.actions import calling, line
+from services.calls import copies, publishes
+from services.calls.actions import calling, caps, line
 from services.calls.actions.desk import own_block
-from services.calls.actions.refusals import BlockOver, CheckInNotOpen, InACall, NotCheckedIn, TurnOver
+from services.calls.actions.refusals import (
+    BlockOver,
+    CheckInNotOpen,
+    InACall,
+    NoCredit,
+    NotCheckedIn,
+    SpendCapReached,
+    TurnOver,
+)
 from services.calls.rules import queue
 from services.calls.rules.consultant import Block, is_absent
 from services.calls.rules.turn import AWAY_ALLOWED_SECONDS, Turn
@@ -17,7 +25,7 @@ from services.calls.store import calls, desks, turns
 async def check_in(tx: Tx, booking_id: UUID, student_id: UUID) -> None:
     """Join the line of one's block. Who is in it, called or in the call already stays as they are.
 
-    Raises NotFound, CheckInNotOpen, BlockOver or TurnOver.
+    Raises NotFound, CheckInNotOpen, BlockOver, TurnOver, NoCredit or SpendCapReached.
     """
     turn, block = await _own_turn(tx, booking_id, student_id)
     now = clock.now()
@@ -29,11 +37,19 @@ async def check_in(tx: Tx, booking_id: UUID, student_id: UUID) -> None:
         raise CheckInNotOpen("Check-in opens 15 minutes before the block.", opens_at=_wire(turn.check_in_opens_at))
     if not block.is_open(now):
         raise BlockOver("The block has ended; book a place in the next one.")
+    await _must_afford(tx, turn, now)
     before = await line.of(tx, turn)
     joining = await turns.change(tx, booking_id, checked_in_at=now)
     await emit(tx, publishes.turn_checked_in(joining, now))
     after = queue.joined(before, joining, turn.block_starts_at)
     await line.move(tx, joining, before, after, to="checked_in", reason="checked_in", others="earlier_booking_came")
+
+
+async def _must_afford(tx: Tx, turn: Turn, now: datetime) -> None:
+    if refusal := await copies.credit_refusal(tx, turn.student_id):
+        raise NoCredit(refusal)
+    if turn.rate_amount_minor and await caps.left_minor(tx, turn.student_id, turn.rate_currency, now) == 0:
+        raise SpendCapReached("This month's calls have come to your spend cap; raise it to go on.")
 
 
 async def step_away(tx: Tx, booking_id: UUID, student_id: UUID) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kit import Tx, clock, emit
 from services.calls import meter, publishes
-from services.calls.actions import calling, ending, line
+from services.calls.actions import calling, caps, ending, line
 from services.calls.actions.desk import come
 from services.calls.actions.talking import due_at
 from services.calls.rules.call import RECONNECT_WITHIN, Call
@@ -43,7 +43,7 @@ async def _start(tx: Tx, call: Call, started_at: datetime) -> Call:
         before = await line.of(tx, turn)
         await line.move(tx, turn, before, before, to="in_call", reason="both_connected", others="")
     await emit(tx, publishes.call_started(started, started_at))
-    return started
+    return await caps.reach(tx, started)
 
 
 async def _mind_the_gap(tx: Tx, call: Call, presence: Presences) -> None:

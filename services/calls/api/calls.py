@@ -66,6 +66,14 @@ class QualityOut(Shape):
     sides: list[FeltOut]
 
 
+class CapOut(Shape):
+    """What the student's spend caps let the call cost. From 100 percent on it is free, and ends a minute later."""
+
+    amount: Money
+    billable_seconds: int
+    told_percent: Literal[0, 80, 95, 100]
+
+
 class CallOut(Card):
     """Figures are final once `settled`; before that they are what the call comes to if it ended now.
 
@@ -85,6 +93,7 @@ class CallOut(Card):
     free_reason: str | None
     rate_per_minute: Money
     fee_bps: int
+    spend_cap: CapOut | None
     quality: QualityOut
     as_of: Instant
 
@@ -108,6 +117,7 @@ class CallOut(Card):
                 "pauses": [PauseOut.model_validate(pause) for pause in found.pauses],
                 "fee_bps": call.fee_bps,
                 "rate_per_minute": Money(amount_minor=call.rate_amount_minor, currency=call.rate_currency),
+                "spend_cap": _cap_of(call),
                 "quality": QualityOut(
                     unusable_seconds=found.unusable_seconds,
                     reconnects=found.reconnects,
@@ -116,6 +126,15 @@ class CallOut(Card):
                 "as_of": found.as_of,
             }
         )
+
+
+def _cap_of(call: call_rules.Call) -> CapOut | None:
+    if call.cap_seconds is None or call.cap_minor is None:
+        return None
+    amount = Money(amount_minor=call.cap_minor, currency=call.rate_currency)
+    return CapOut.model_validate(
+        {"amount": amount, "billable_seconds": call.cap_seconds, "told_percent": call.cap_percent}
+    )
 
 
 Label = Annotated[str, Field(min_length=1, max_length=40)]

@@ -22,7 +22,8 @@ PROVIDER_SILENCE = timedelta(seconds=45)
 @dataclass(frozen=True, slots=True)
 class Call:
     """A row of `call`. `due_at` is when the clock must act next; amounts are minor units; `billable_seconds` and its
-    neighbours are None until the call is settled."""
+    neighbours are None until the call is settled. `cap_*`: what the student's spend caps let it be charged at most
+    (None: anything), and the last mark on the way, in percent."""
 
     call_id: UUID
     booking_id: UUID
@@ -53,6 +54,10 @@ class Call:
     free_reason: str | None
     room_ready_at: datetime | None
     room_closed_at: datetime | None
+    cap_seconds: int | None
+    cap_minor: int | None
+    cap_percent: int
+    cap_due_at: datetime | None
 
     @property
     def people(self) -> tuple[UUID, UUID]:

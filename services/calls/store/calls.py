@@ -12,7 +12,7 @@ from services.calls.rules.turn import Turn
 _CALL = """call_id, booking_id, student_id, consultant_id, room_id, state, rate_amount_minor, rate_currency, fee_bps,
     ring, rung_at, answer_by, answered_at, started_at, reconnect_by, due_at, ended_at, end_reason, settled_at,
     intervals, by_source, talked_seconds, billable_seconds, paused_seconds, unusable_seconds, flagged, free_reason,
-    room_ready_at, room_closed_at"""
+    room_ready_at, room_closed_at, cap_seconds, cap_minor, cap_percent, cap_due_at"""
 MEASURED_OWN = 60
 MEASURED_PLATFORM = 400
 
@@ -61,6 +61,14 @@ async def live_of_consultant(tx: Tx, consultant_id: UUID) -> Call | None:
     return Call(**row) if row else None
 
 
+async def live_of_student(tx: Tx, student_id: UUID) -> Call | None:
+    row = await tx.fetchrow(
+        f"SELECT {_CALL} FROM call WHERE student_id = $1 AND state <> 'ended'",  # noqa: S608 - a constant
+        student_id,
+    )
+    return Call(**row) if row else None
+
+
 async def in_another_call(tx: Tx, student_ids: Sequence[UUID], booking_ids: Sequence[UUID]) -> set[UUID]:
     """Which of these students are rung or in a call that belongs to none of these bookings."""
     rows = await tx.fetch(
@@ -92,7 +100,8 @@ async def of_person(
 async def due(tx: Tx, consultant_id: UUID, now: datetime) -> list[Call]:
     """Calls of a consultant that the clock must act on, longest due first."""
     rows = await tx.fetch(
-        f"SELECT {_CALL} FROM call WHERE consultant_id = $1 AND due_at <= $2 ORDER BY due_at",  # noqa: S608
+        f"""SELECT {_CALL} FROM call WHERE consultant_id = $1 AND (due_at <= $2 OR cap_due_at <= $2)
+        ORDER BY least(due_at, cap_due_at)""",  # noqa: S608 - a constant
         consultant_id,
         now,
     )

@@ -124,7 +124,7 @@ async def with_something_due(tx: Tx, now: datetime, late: datetime, absent: date
     `late` and `absent`: the starts of blocks whose consultant, if nobody saw them, is late or counts as absent by now.
     """
     rows = await tx.fetch(
-        """SELECT consultant_id FROM call WHERE due_at <= $1
+        """SELECT consultant_id FROM call WHERE due_at <= $1 OR cap_due_at <= $1
         UNION SELECT consultant_id FROM turn WHERE away_until <= $1
         UNION SELECT consultant_id FROM block WHERE closed_at IS NULL AND (
             ends_at <= $1 OR (starts_at <= $1 AND begun_at IS NULL)
