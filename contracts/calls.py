@@ -44,6 +44,25 @@ class DeskClosed(Event, aggregate="desk", key="consultant_id"):
     closed_at: Internal[Instant]
 
 
+class InQueue(BaseModel):
+    """Somebody who waits, with the number both sides see."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    booking_id: Id
+    student_id: Id
+    place: int
+
+
+class QueueMoved(Event, aggregate="desk", key="consultant_id"):
+    """The queue of a block is now this one."""
+
+    consultant_id: Internal[Id]
+    block_starts_at: Internal[Instant]
+    waiting: Internal[list[InQueue]]
+    moved_at: Internal[Instant]
+
+
 class TurnCheckedIn(Event, aggregate="turn", key="booking_id"):
     booking_id: Internal[Id]
     consultant_id: Internal[Id]

@@ -1,5 +1,6 @@
 """What this service says: the only place where its rows become public facts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
@@ -11,7 +12,9 @@ from contracts.calls import (
     DeskClosed,
     DeskRanLate,
     DeskSeen,
+    InQueue,
     Interval,
+    QueueMoved,
     SpendCapNeared,
     TurnCalled,
     TurnCheckedIn,
@@ -46,6 +49,19 @@ def desk_ran_late(
 
 def desk_closed(consultant_id: UUID, block_starts_at: datetime, now: datetime) -> DeskClosed:
     return DeskClosed(consultant_id=consultant_id, block_starts_at=block_starts_at, closed_at=now)
+
+
+def queue_moved(turn: Turn, waiting: Sequence[Turn], now: datetime) -> QueueMoved:
+    """The queue of a turn's block, in order."""
+    return QueueMoved(
+        consultant_id=turn.consultant_id,
+        block_starts_at=turn.block_starts_at,
+        waiting=[
+            InQueue(booking_id=one.booking_id, student_id=one.student_id, place=place)
+            for place, one in enumerate(waiting, start=1)
+        ],
+        moved_at=now,
+    )
 
 
 def turn_checked_in(turn: Turn, now: datetime) -> TurnCheckedIn:

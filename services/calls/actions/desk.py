@@ -12,6 +12,7 @@ from services.calls.rules.turn import CHECK_IN_OPENS_BEFORE, End, Turn
 from services.calls.store import desks, turns
 
 SAY_SEEN_EVERY = timedelta(seconds=20)
+HELD_FOR = timedelta(seconds=60)
 
 
 async def come(tx: Tx, consultant_id: UUID) -> None:
@@ -23,6 +24,13 @@ async def come(tx: Tx, consultant_id: UUID) -> None:
         tx, consultant_id, now, now - SAY_SEEN_EVERY
     ):
         await emit(tx, publishes.desk_seen(consultant_id, now))
+
+
+async def stay(tx: Tx, consultant_id: UUID, held_at: datetime) -> None:
+    """Their desk was open on a screen at `held_at`; long past, it says nothing of now."""
+    if clock.now() - held_at < HELD_FOR:
+        await desks.lock(tx, consultant_id)
+        await come(tx, consultant_id)
 
 
 async def own_block(tx: Tx, consultant_id: UUID, starts_at: datetime) -> Block:

@@ -39,6 +39,8 @@ async def move(
             await turns.change(tx, other.booking_id, place=to_place)
             moves.append(Move(other.booking_id, now, other.state, other.state, from_place, to_place, others, None))
     await turns.note(tx, moves)
+    if [one.booking_id for one in before] != [one.booking_id for one in after]:
+        await emit(tx, publishes.queue_moved(turn, after, now))
     if tell_next and (now >= turn.block_starts_at or to == "called"):
         await say_who_is_next(tx, after, now)
     return moved

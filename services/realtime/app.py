@@ -1,0 +1,10 @@
+"""The realtime service: its parts put together."""
+
+from kit import Service
+from services.realtime import api
+from services.realtime.settings import Settings
+
+service = Service("realtime", settings=Settings, routers=api.routers)
+
+if __name__ == "__main__":
+    service.main()

@@ -1,0 +1,1 @@
+"""What realtime hears: one file per speaker."""

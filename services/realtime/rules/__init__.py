@@ -1,0 +1,1 @@
+"""What is true about frames, without a database or a network."""
