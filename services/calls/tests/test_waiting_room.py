@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.calls import TurnCheckedIn, TurnEnded, TurnIsNext
+from contracts.calls import InQueue, QueueMoved, TurnCheckedIn, TurnEnded, TurnIsNext
 from contracts.identity import AccountOpened
 from kit import clock
 from kit.testing.cast import ANNA, BEN, CLEO, DEVI, EMMA, MALLORY, Person
@@ -18,10 +18,11 @@ async def test_check_in_opens_a_quarter_of_an_hour_before_the_block(hour: Hour) 
     hour.stage.clock.set("2026-03-02T13:45:00Z")
     room = await hour.check_in(ANNA, booking)
     assert (room["state"], room["place"], room["waiting"]) == ("checked_in", 1, 1)
+    people = {"consultant_id": CLEO.account_id, "student_id": ANNA.account_id}
+    first = InQueue(booking_id=booking, student_id=ANNA.account_id, place=1)
     assert await hour.stage.said() == [
-        TurnCheckedIn(
-            booking_id=booking, consultant_id=CLEO.account_id, student_id=ANNA.account_id, checked_in_at=clock.now()
-        )
+        TurnCheckedIn(booking_id=booking, checked_in_at=clock.now(), **people),
+        QueueMoved(consultant_id=CLEO.account_id, block_starts_at=START, waiting=[first], moved_at=clock.now()),
     ]
 
 
@@ -133,7 +134,7 @@ async def test_leaving_is_free_and_moves_the_others_up(hour: Hour) -> None:
     anna, ben = await hour.waits(ANNA, made_hours_before=9), await hour.waits(BEN, made_hours_before=2)
     await hour.stage.said()
     assert (await hour.ask(ANNA, f"/bookings/{anna}/leave"))["state"] == "left"
-    ended = await hour.stage.said()
+    ended = await hour.stage.said(TurnEnded)
     assert [(type(one), one.booking_id, one.end) for one in ended] == [(TurnEnded, anna, "left")]
     assert (await hour.ask(ANNA, f"/bookings/{anna}/leave"))["state"] == "left"
     assert await hour.stage.said() == []
@@ -220,7 +221,7 @@ async def test_a_cancelled_booking_leaves_the_line_and_a_cancelled_place_says_no
     await hour.stage.said()
     await hour.cancel(anna, ANNA)
     await hour.cancel(emma, EMMA, by="consultant")
-    assert [(one.booking_id, one.end) for one in await hour.stage.said()] == [(anna, "cancelled")]
+    assert [(one.booking_id, one.end) for one in await hour.stage.said(TurnEnded)] == [(anna, "cancelled")]
     assert (await hour.look(BEN, f"/bookings/{ben}"))["moves"][-1]["reason"] == "ahead_cancelled"
     assert await hour.place(BEN, ben) == 1
 

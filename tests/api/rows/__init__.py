@@ -1,6 +1,6 @@
 """The table: what strangers get of every route there is."""
 
-from tests.api.rows import billing, calls, directory, identity, scheduling
+from tests.api.rows import billing, calls, directory, identity, realtime, scheduling
 from tests.api.rows.row import Row, filled
 
 __all__ = ["ROWS", "Row", "filled"]
@@ -10,5 +10,6 @@ ROWS: dict[str, list[Row]] = {
     "calls": calls.ROWS,
     "directory": directory.ROWS,
     "identity": identity.ROWS,
+    "realtime": realtime.ROWS,
     "scheduling": scheduling.ROWS,
 }

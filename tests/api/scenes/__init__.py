@@ -1,6 +1,6 @@
 """What there is in each service while it is asked: real things of real people, to whom strangers and students come."""
 
-from tests.api.scenes import billing, calls, directory, identity, scheduling
+from tests.api.scenes import billing, calls, directory, identity, realtime, scheduling
 from tests.api.scenes.scene import Scene
 
 __all__ = ["SETTERS", "Scene"]
@@ -10,5 +10,6 @@ SETTERS = {
     "calls": calls.set_scene,
     "directory": directory.set_scene,
     "identity": identity.set_scene,
+    "realtime": realtime.set_scene,
     "scheduling": scheduling.set_scene,
 }
