@@ -14,7 +14,10 @@ FIXED = {
     "README.md", "app.py", "settings.py", "schema", "store", "actions", "rules", "api", "publishes", "consumes",
     "copies", "schedule", "outside", "tests",
 }  # fmt: skip
-ALLOWED_BESIDE = {"calls": {"meter", "signalling", "polling"}, "realtime": {"sockets"}, "notifications": {"templates"}, "directory": {"topics"}}
+ALLOWED_BESIDE = {
+    "calls": {"meter", "signalling", "polling"}, "notifications": {"templates"}, "directory": {"topics"},
+    "realtime": {"sockets"},
+}  # fmt: skip
 NEEDED = {"README.md", "app.py", "settings.py", "schema", "tests"}
 BANNED = re.compile(r"^(utils?|helpers?|common|misc|manager|base_.*)$")
 MAX_LINES, MAX_FUNCTION_LINES, MAX_BIN_LINES = 250, 50, 60
