@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { keys } from './queries';
+import { concerns } from './live';
+
+test('a frame makes stale what it names, and the lists it may be in', () => {
+  const found = concerns({ event: 'turn', data: { booking_id: 'b', what: 'checked_in' } });
+  expect(found).toEqual([keys.turn('b'), keys.desk, keys.bookings]);
+});
+
+test('what is not known yet is let pass', () => {
+  expect(concerns({ event: 'moon', data: {} })).toEqual([]);
+});

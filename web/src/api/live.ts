@@ -1,0 +1,214 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { api, ask } from './client';
+import { keys, queries } from './queries';
+import { readSession, subscribe as onSession } from './session';
+
+/* The socket of this tab: a frame says what changed, and the queries it concerns are asked anew. */
+
+export interface Frame {
+  event: string;
+  at: string | null;
+  data: Record<string, unknown>;
+  cursor: string;
+}
+
+type Hearer = (frame: Frame) => void;
+
+const DESK_EVERY_MS = 20_000;
+const PING_EVERY_MS = 25_000;
+const SILENCE_MS = 60_000;
+const PAUSES_MS = [500, 1000, 2000, 5000, 10_000, 20_000];
+const RENEW = 4000;
+
+const hearers = new Set<Hearer>();
+const watchers = new Set<() => void>();
+let socket: WebSocket | null = null;
+let connected = false;
+let cursor: string | null = null;
+let whose: string | null = null;
+let tries = 0;
+let pause: ReturnType<typeof setTimeout> | undefined;
+let heardAt = 0;
+let desks = 0;
+
+/** Begins with the page: connected while somebody is signed in. */
+export function startLive(): void {
+  onSession(follow);
+  window.addEventListener('online', () => hurry());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') hurry();
+  });
+  setInterval(beat, PING_EVERY_MS);
+  setInterval(() => desks > 0 && say('desk'), DESK_EVERY_MS);
+  follow();
+}
+
+/** Is what this tab shows told of changes at once? While it is not, `useLiveInterval` polls. */
+export function useConnected(): boolean {
+  return useSyncExternalStore(watch, () => connected);
+}
+
+/** For `refetchInterval`: never while frames come, else every `everyMs`. */
+export function useLiveInterval(everyMs: number): number | false {
+  return useConnected() ? false : everyMs;
+}
+
+/** Hear frames themselves, for what a query cannot say: ringing, a toast. Give a function that stays the same. */
+export function useFrames(hearer: Hearer): void {
+  useEffect(() => {
+    hearers.add(hearer);
+    return () => void hearers.delete(hearer);
+  }, [hearer]);
+}
+
+/** While a desk is on the screen, the consultant counts as there. */
+export function useOpenDesk(): void {
+  useEffect(() => {
+    desks += 1;
+    say('desk');
+    return () => void (desks -= 1);
+  }, []);
+}
+
+/** Which queries a frame makes stale. */
+export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readonly unknown[])[] {
+  const booking = typeof frame.data.booking_id === 'string' ? frame.data.booking_id : null;
+  const turn = booking === null ? keys.turns : keys.turn(booking);
+  switch (frame.event) {
+    case 'booking':
+      return [keys.bookings, keys.blocks, keys.turns, keys.desk];
+    case 'offer':
+      return [keys.offers, keys.waitingList];
+    case 'available_now':
+      return [keys.availableNow, keys.blocks];
+    case 'queue':
+    case 'turn':
+      return [turn, keys.desk, keys.bookings];
+    case 'late':
+    case 'desk':
+      return [keys.turns, keys.desk];
+    case 'ring':
+    case 'call':
+      return [turn, keys.desk, keys.calls, keys.bookings];
+    case 'line':
+      return [keys.lines, keys.earnings, keys.spendCap];
+    case 'charge':
+      return [keys.charges, keys.standing, keys.methods];
+    case 'statement':
+    case 'document':
+      return [keys.statements, keys.documents];
+    case 'payout':
+      return [keys.payouts, keys.earnings];
+    case 'spend_cap':
+      return [keys.spendCap];
+    case 'credit':
+      return [keys.standing];
+    case 'account':
+      return [keys.me];
+    default:
+      return [];
+  }
+}
+
+function follow(): void {
+  const { status, account } = readSession();
+  const wanted = status === 'in' && account !== null ? account.id : null;
+  if (wanted === whose) return;
+  whose = wanted;
+  cursor = null;
+  tries = 0;
+  drop();
+  if (wanted !== null) void connect();
+}
+
+async function connect(): Promise<void> {
+  clearTimeout(pause);
+  const account = whose;
+  if (account === null || socket !== null) return;
+  try {
+    const { ticket } = await ask(api.GET('/api/realtime/ticket'));
+    if (whose === account) open(ticket); // eslint-disable-line @typescript-eslint/no-unnecessary-condition
+  } catch {
+    again();
+  }
+}
+
+function open(ticket: string): void {
+  if (socket !== null) return;
+  const query = new URLSearchParams(cursor === null ? { ticket } : { ticket, cursor });
+  const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/realtime/socket?${query.toString()}`);
+  socket = mine;
+  mine.addEventListener('message', (message: MessageEvent<string>) => {
+    if (mine === socket) hear(JSON.parse(message.data) as Frame);
+  });
+  mine.addEventListener('close', (closed) => {
+    if (mine !== socket) return;
+    socket = null;
+    setConnected(false);
+    if (closed.code === RENEW) void connect();
+    else again();
+  });
+}
+
+function hear(frame: Frame): void {
+  heardAt = Date.now();
+  tries = 0;
+  const isFirst = cursor === null;
+  cursor = frame.cursor;
+  if (frame.event === 'ready' || frame.event === 'resync') {
+    // What changed between the page's first questions and the first frame is in no frame.
+    if (isFirst || frame.event === 'resync') void queries.invalidateQueries();
+    setConnected(true);
+    if (desks > 0) say('desk');
+    return;
+  }
+  for (const queryKey of concerns(frame)) void queries.invalidateQueries({ queryKey });
+  for (const hearer of hearers) hearer(frame);
+}
+
+function again(): void {
+  clearTimeout(pause);
+  const most = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? 20_000;
+  tries += 1;
+  pause = setTimeout(() => void connect(), most * (0.5 + Math.random() / 2));
+}
+
+function hurry(): void {
+  if (whose === null) return;
+  if (socket === null) {
+    tries = 0;
+    void connect();
+  } else say('ping');
+}
+
+/** A phone that slept has a socket that looks open and is not. */
+function beat(): void {
+  if (!connected) return;
+  if (Date.now() - heardAt > SILENCE_MS) {
+    drop();
+    again();
+  } else say('ping');
+}
+
+function say(type: 'ping' | 'desk'): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type }));
+}
+
+function drop(): void {
+  clearTimeout(pause);
+  const old = socket;
+  socket = null;
+  setConnected(false);
+  old?.close();
+}
+
+function setConnected(is: boolean): void {
+  if (connected === is) return;
+  connected = is;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}

@@ -1,0 +1,63 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Problem } from './problem';
+
+/**
+ * The names of what is kept: service first, then the thing, then which. A frame of realtime, or a mutation, makes a whole
+ * prefix stale: `queries.invalidateQueries({ queryKey: keys.bookings })`.
+ */
+export const keys = {
+  me: ['identity', 'me'] as const,
+  sessions: ['identity', 'sessions'] as const,
+
+  topics: ['directory', 'topics'] as const,
+  consultants: ['directory', 'consultants'] as const,
+  search: (query: object) => ['directory', 'consultants', 'search', query] as const,
+  consultant: (id: string) => ['directory', 'consultants', id] as const,
+  myProfile: ['directory', 'me'] as const,
+
+  blocks: ['scheduling', 'blocks'] as const,
+  blocksOf: (consultantId: string, from?: string) => ['scheduling', 'blocks', consultantId, from] as const,
+  bookings: ['scheduling', 'bookings'] as const,
+  bookingList: (query: object) => ['scheduling', 'bookings', 'list', query] as const,
+  booking: (id: string) => ['scheduling', 'bookings', id] as const,
+  waitingList: ['scheduling', 'waiting-list'] as const,
+  offers: ['scheduling', 'offers'] as const,
+  week: ['scheduling', 'week'] as const,
+  weeks: ['scheduling', 'weeks'] as const,
+  weekOf: (isoWeek: string) => ['scheduling', 'weeks', isoWeek] as const,
+  availableNow: ['scheduling', 'available-now'] as const,
+
+  turns: ['calls', 'turns'] as const,
+  turn: (bookingId: string) => ['calls', 'turns', bookingId] as const,
+  desk: ['calls', 'desk'] as const,
+  calls: ['calls', 'calls'] as const,
+  call: (id: string) => ['calls', 'calls', id] as const,
+
+  money: ['billing'] as const,
+  lines: ['billing', 'lines'] as const,
+  linesOf: (month: string) => ['billing', 'lines', month] as const,
+  lineOf: (callId: string) => ['billing', 'lines', 'of-call', callId] as const,
+  methods: ['billing', 'methods'] as const,
+  spendCap: ['billing', 'spend-cap'] as const,
+  charges: ['billing', 'charges'] as const,
+  charge: (id: string) => ['billing', 'charges', id] as const,
+  statements: ['billing', 'statements'] as const,
+  documents: ['billing', 'documents'] as const,
+  earnings: ['billing', 'earnings'] as const,
+  earningsOf: (month: string) => ['billing', 'earnings', month] as const,
+  payouts: ['billing', 'payouts'] as const,
+  standing: ['billing', 'standing'] as const,
+};
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+
+/** A refusal is an answer; only what may pass by itself is asked again. */
+function mayRetry(failures: number, fault: Error): boolean {
+  if (failures >= 2) return false;
+  return !(fault instanceof Problem) || fault.status === 0 || fault.status >= 500;
+}
