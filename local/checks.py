@@ -16,8 +16,9 @@ def orders() -> dict[str, list[str]]:
     return {
         "formatting (ruff format)": [str(binaries / "ruff"), "format", "--check", "--quiet", "."],
         "lint (ruff)": [str(binaries / "ruff"), "check", "--quiet", "."],
-        "types (mypy)": [str(binaries / "mypy"), "--no-error-summary", *folders()],
+        "types (mypy)": [str(binaries / "mypy"), "--no-error-summary", *folders(), "web/server.py"],
         "imports (import-linter)": [str(binaries / "lint-imports")],
+        "the web app (bin/web check)": [sys.executable, "-m", "local.web", "check"],
     }
 
 

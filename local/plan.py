@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gateway.edge import Edge, Limits
-from local import machine, people
+from local import machine, people, webapp
 from local.keep import Ports, Secrets
 from local.parts import postgres
 from local.parts.haproxy import HAProxy
@@ -59,6 +59,13 @@ class Plan:
             every.append(self._program("calls", "signalling"))
         return every
 
+    def web(self) -> list[Program]:
+        """The web app, built first when what it is made of changed."""
+        dist = webapp.build()
+        port = self.ports.of("web")
+        order = [sys.executable, "-m", "web.server", "--dist", str(dist), "--port", str(port)]
+        return [Program("web", order, log=self.log_of("web"), ready_url=f"http://127.0.0.1:{port}/healthz")]
+
     def gateway(self) -> list[Member]:
         edge = Edge(
             out=self.folder / "gateway" / "haproxy.cfg",
@@ -67,6 +74,7 @@ class Plan:
             peers=f"127.0.0.1:{self.ports.of('gateway-peers')}",
             routes={service: f"127.0.0.1:{self.ports.of(service)}" for service in self.services},
             signalling=f"127.0.0.1:{self.ports.of('signalling')}" if "calls" in self.services else None,
+            web=f"127.0.0.1:{self.ports.of('web')}",
             issuer=self.origin,
             audience="parley",
             limits=Limits.roomy(),

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { addDays, cityOf, dayOf, instantOf, isoWeekOf, mondayOf, offsetMinutes, sameClock, wallOf, weekdayOf } from './zones';
+import {
+  addDays,
+  cityOf,
+  dayOf,
+  instantOf,
+  isoWeekOf,
+  mondayOf,
+  offsetMinutes,
+  sameClock,
+  wallOf,
+  weekdayOf,
+} from './zones';
 
 const at = (text: string) => Date.parse(text);
 

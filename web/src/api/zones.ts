@@ -109,7 +109,13 @@ function wallFormat(zone: string): Intl.DateTimeFormat {
   if (format === undefined) {
     const numeric = 'numeric';
     format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone: zone, hourCycle: 'h23', year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric,
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
     });
     formats.set(zone, format);
   }

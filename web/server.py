@@ -1,0 +1,131 @@
+"""Serves the built web app: compressed beforehand, hashed files for ever, every other address the app itself.
+
+`python -m web.server --dist web/dist --port 8000`. Behind the gateway; `/healthz` says that it lives.
+"""
+
+import argparse
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
+        "media-src 'self' blob:", "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "font-src 'self'",
+        "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
+    )
+)  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Vary": "Accept-Encoding",
+}
+FOR_EVER, ASK_EACH_TIME = "public, max-age=31536000, immutable", "no-cache"
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file of the build, in every encoding it was made in."""
+
+    bytes_by_encoding: dict[str, bytes]
+    media_type: str
+    etag: str
+    cache: str
+
+
+def read(dist: Path) -> dict[str, Kept]:
+    """Path on the wire → what is sent. All of it is a few hundred KB: it is read once."""
+    found = {}
+    for file in dist.rglob("*"):
+        name = file.relative_to(dist).as_posix()
+        if not file.is_file() or file.suffix in ENCODINGS.values() or name.startswith("."):
+            continue
+        plain = file.read_bytes()
+        encoded = {
+            encoding: Path(f"{file}{suffix}").read_bytes()
+            for encoding, suffix in ENCODINGS.items()
+            if Path(f"{file}{suffix}").exists()
+        }
+        media_type = TYPES.get(file.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        found[f"/{name}"] = Kept(
+            {**encoded, "identity": plain},
+            media_type,
+            hashlib.sha256(plain).hexdigest()[:16],
+            FOR_EVER if name.startswith("assets/") else ASK_EACH_TIME,
+        )
+    return found
+
+
+def app(dist: Path) -> Starlette:
+    """The app over one build; raises FileNotFoundError when there is none."""
+    kept = read(dist)
+    if "/index.html" not in kept:
+        raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
+
+    async def serve(request: Request) -> Response:
+        found = _choose(kept, request.url.path)
+        if found is None:
+            return PlainTextResponse("There is no such file.", 404, headers={**HEADERS, "Cache-Control": "no-store"})
+        return _answer(found, request)
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("live")
+
+    return Starlette(routes=[Route("/healthz", healthz), Route("/{path:path}", serve, methods=["GET", "HEAD"])])
+
+
+def _choose(kept: dict[str, Kept], path: str) -> Kept | None:
+    """The file, or the app for an address of its own; a file that is gone stays gone, so that no page runs as script."""
+    if path in kept and path != "/index.html":
+        return kept[path]
+    last = path.rsplit("/", 1)[-1]
+    if path.startswith("/assets/") or ("." in last and path != "/index.html"):
+        return None
+    return kept["/index.html"]
+
+
+def _answer(found: Kept, request: Request) -> Response:
+    accepted = _accepted(request.headers.get("accept-encoding", ""))
+    encoding = next((name for name in (*ENCODINGS, "identity") if name in accepted and name in found.bytes_by_encoding))
+    etag = f'"{found.etag}-{encoding}"'
+    headers = {**HEADERS, "Cache-Control": found.cache, "ETag": etag}
+    if etag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
+        return Response(None, 304, headers=headers)
+    if encoding != "identity":
+        headers["Content-Encoding"] = encoding
+    return Response(found.bytes_by_encoding[encoding], media_type=found.media_type, headers=headers)
+
+
+def _accepted(header: str) -> set[str]:
+    """Encodings somebody takes; those with q=0 they do not."""
+    taken = {"identity"}
+    for part in header.split(","):
+        name, _, quality = part.strip().lower().partition(";")
+        if quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
+            taken.add(name.strip())
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m web.server", description="Serves the built web app.")
+    parser.add_argument("--dist", type=Path, default=Path(__file__).parent / "dist")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    given = parser.parse_args()
+    uvicorn.run(app(given.dist), host=given.host, port=given.port, access_log=False, server_header=False)
+
+
+if __name__ == "__main__":
+    main()

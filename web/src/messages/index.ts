@@ -1,0 +1,70 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+/* One file per screen and language: src/messages/en/search.json is what t('search.…') finds. */
+
+export const LANGUAGES = { en: 'English', ar: 'العربية' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const KEPT = 'parley.language';
+const loaders: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
+  en: () => import('./en'),
+  ar: () => import('./ar'),
+};
+
+export async function startMessages(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false }, // React escapes
+    react: { useSuspense: false },
+    returnNull: false,
+  });
+  await speak(chosen());
+}
+
+/** Switches the whole page, its direction too. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const { default: messages } = await loaders[language]();
+    i18next.addResourceBundle(language, 'translation', messages);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18next.dir(language);
+}
+
+/** Keeps the choice on this device. */
+export function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEPT, language);
+  } catch {
+    // No storage: the choice lasts as long as the page.
+  }
+}
+
+/** The language of a tag we speak: "ar-EG" is Arabic. */
+export function languageOf(tag: string): Language | null {
+  const base = tag.toLowerCase().split('-')[0] ?? '';
+  return base in LANGUAGES ? (base as Language) : null;
+}
+
+export function isChosen(): boolean {
+  return kept() !== null;
+}
+
+function chosen(): Language {
+  for (const tag of [kept() ?? '', ...navigator.languages]) {
+    const found = languageOf(tag);
+    if (found !== null) return found;
+  }
+  return 'en';
+}
+
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}

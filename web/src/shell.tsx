@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { useSession } from './api/session';
+import { useIsConsultant } from './api/consultant';
+import { Icon, type IconName } from './parts/icons';
+import { OfflineBanner } from './parts/states';
+import { isThere } from './routes';
+import './styles/shell.css';
+
+interface Item {
+  to: string;
+  icon: IconName;
+  name: 'search' | 'bookings' | 'money' | 'settings' | 'desk' | 'week' | 'earnings' | 'signIn';
+  /** Not in the bar at the bottom of a phone, which has room for five; Settings links to it. */
+  desktop?: true;
+}
+
+const STUDENT: readonly Item[] = [
+  { to: '/', icon: 'search', name: 'search' },
+  { to: '/bookings', icon: 'calendar', name: 'bookings' },
+  { to: '/money', icon: 'money', name: 'money' },
+  { to: '/settings', icon: 'settings', name: 'settings' },
+];
+const CONSULTANT: readonly Item[] = [
+  { to: '/desk', icon: 'desk', name: 'desk' },
+  { to: '/week', icon: 'week', name: 'week' },
+  { to: '/earnings', icon: 'earnings', name: 'earnings' },
+  { to: '/', icon: 'search', name: 'search' },
+  { to: '/bookings', icon: 'calendar', name: 'bookings', desktop: true },
+  { to: '/money', icon: 'money', name: 'money', desktop: true },
+  { to: '/settings', icon: 'settings', name: 'settings' },
+];
+const VISITOR: readonly Item[] = [
+  { to: '/', icon: 'search', name: 'search' },
+  { to: '/settings', icon: 'settings', name: 'settings' },
+  { to: '/sign-in', icon: 'person', name: 'signIn' },
+];
+
+/** Navigation around a screen: at the bottom of a phone, at the side of a desktop. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { status, account } = useSession();
+  const isConsultant = useIsConsultant();
+  const items = account === null && status !== 'unknown' ? VISITOR : isConsultant ? CONSULTANT : STUDENT;
+  return (
+    <div className="shell">
+      <a className="skip button button-primary" href="#content">
+        {t('common.skip')}
+      </a>
+      <nav className="nav" aria-label={t('common.navigation')}>
+        <Link to="/" className="brand">
+          Parley
+        </Link>
+        <ul className="nav-list">
+          {items
+            .filter(({ to }) => isThere(to))
+            .map(({ to, icon, name, desktop }) => (
+              <li key={to} className={desktop ? 'nav-desktop' : undefined}>
+                <NavLink to={to} end={to === '/'} className="nav-link">
+                  <Icon name={icon} />
+                  <span>{t(`common.${name}`)}</span>
+                </NavLink>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <main id="content" tabIndex={-1}>
+        <OfflineBanner />
+        {children}
+      </main>
+    </div>
+  );
+}
