@@ -55,7 +55,12 @@ def up(folder: Path, *, with_people: bool) -> int:
     ready, endpoints = folder / "ready", folder / "endpoints.json"
     try:
         plan = Plan(folder)
-        for what, members in (("servers", plan.parts), ("services", plan.programs), ("web app", plan.web), ("gateway", plan.gateway)):
+        for what, members in (
+            ("servers", plan.parts),
+            ("services", plan.programs),
+            ("web app", plan.web),
+            ("gateway", plan.gateway),
+        ):
             say(f"starting {what} …")
             supervisor.start(*members())
             if what == "servers":

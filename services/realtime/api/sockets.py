@@ -1,33 +1,33 @@
 """The socket: frames out, and what an open screen says of itself in."""
 
 import asyncio
-from typing import Annotated
 
-from fastapi import APIRouter, Query, WebSocket
+from fastapi import APIRouter
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
 
 from kit import House
 from services.realtime.settings import Settings
 from services.realtime.sockets import Hub
 
-router = APIRouter()
+
+async def socket(web: WebSocket) -> None:
+    """Frames as they happen, after `cursor`; closed with a code that says what the device should do."""
+    query = web.query_params
+    await hub_of(web).serve(web, query.get("ticket", ""), query.get("cursor"), web.headers.get("origin"))
 
 
-@router.websocket("/socket")
-async def socket(
-    web: WebSocket, ticket: str = "", cursor: Annotated[str | None, Query(description="of the last frame seen")] = None
-) -> None:
-    """Frames as they happen, from the cursor on; closed with a code that says what the device should do."""
-    house: House = web.app.state.house
-    await hub_of(web, house).serve(web, ticket, cursor, web.headers.get("origin"))
-
-
-def hub_of(web: WebSocket, house: House) -> Hub:
+def hub_of(web: WebSocket) -> Hub:
     """The one hub of this process, begun with its first socket."""
     state = web.app.state
     if not hasattr(state, "hub"):
-        settings = house.settings
-        assert isinstance(settings, Settings)
-        state.hub = Hub(house, settings)
+        house: House = state.house
+        assert isinstance(house.settings, Settings)
+        state.hub = Hub(house, house.settings)
         state.hub_task = asyncio.create_task(state.hub.run(), name="hub")
     hub: Hub = state.hub
     return hub
+
+
+# Starlette's route rather than FastAPI's: what that keeps of its dependencies costs kilobytes a socket.
+router = APIRouter(routes=[WebSocketRoute("/socket", socket)])

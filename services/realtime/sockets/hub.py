@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections import defaultdict, deque
+from collections import defaultdict
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -105,15 +105,16 @@ class Hub:
 
     async def _listen(self, web: WebSocket, line: Line) -> Reason:
         """What the device says, until it says something wrong or its time is over."""
-        said: deque[float] = deque(maxlen=MESSAGES)
+        said, since = 0, clock.monotonic()
         try:
             async with asyncio.timeout(self._settings.socket_seconds):
                 while True:
                     text = await web.receive_text()
-                    now = clock.monotonic()
-                    if len(said) == MESSAGES and now - said[0] < WITHIN_SECONDS:
+                    if clock.monotonic() - since > WITHIN_SECONDS:
+                        said, since = 0, clock.monotonic()
+                    said += 1
+                    if said > MESSAGES:
                         return closing.TOO_MUCH
-                    said.append(now)
                     if not await self._obey(line, text):
                         return closing.BAD_MESSAGE
         except TimeoutError:
