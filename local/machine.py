@@ -75,7 +75,9 @@ def ensure_installed(needed: Mapping[str, str]) -> None:
 
 def find_program(program: str) -> str | None:
     """Looks where Debian puts servers too: /usr/sbin is not on everybody's PATH."""
-    places = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/local/sbin", "/usr/sbin", "/sbin"])
+    ours = str(venv.VENV / "bin")  # a server's account cannot always go there
+    path = [place for place in os.environ.get("PATH", os.defpath).split(os.pathsep) if place != ours]
+    places = os.pathsep.join([*path, "/usr/local/sbin", "/usr/sbin", "/sbin"])
     if program.startswith("/"):
         found = sorted(Path("/").glob(program.lstrip("/")))
         return str(found[-1]) if found else None

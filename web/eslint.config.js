@@ -30,6 +30,7 @@ export default ts.config(
         console: 'readonly',
         self: 'readonly',
         caches: 'readonly',
+        __SHELL__: 'readonly',
         fetch: 'readonly',
         URL: 'readonly',
         Response: 'readonly',

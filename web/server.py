@@ -6,6 +6,7 @@
 import argparse
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,7 @@ HEADERS = {
 }
 FOR_EVER, ASK_EACH_TIME = "public, max-age=31536000, immutable", "no-cache"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
+LIKE_A_FILE = re.compile(r"\.[a-z][a-z0-9]*$")
 TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -87,18 +89,17 @@ def app(dist: Path) -> Starlette:
 
 
 def _choose(kept: dict[str, Kept], path: str) -> Kept | None:
-    """The file, or the app for an address of its own; a file that is gone stays gone, so that no page runs as script."""
-    if path in kept and path != "/index.html":
+    """The file, or the app for an address of its own. A file that is gone stays gone: no page is taken for a script."""
+    if path in kept:
         return kept[path]
-    last = path.rsplit("/", 1)[-1]
-    if path.startswith("/assets/") or ("." in last and path != "/index.html"):
+    if path.startswith("/assets/") or LIKE_A_FILE.search(path):
         return None
     return kept["/index.html"]
 
 
 def _answer(found: Kept, request: Request) -> Response:
     accepted = _accepted(request.headers.get("accept-encoding", ""))
-    encoding = next((name for name in (*ENCODINGS, "identity") if name in accepted and name in found.bytes_by_encoding))
+    encoding = next(name for name in (*ENCODINGS, "identity") if name in accepted and name in found.bytes_by_encoding)
     etag = f'"{found.etag}-{encoding}"'
     headers = {**HEADERS, "Cache-Control": found.cache, "ETag": etag}
     if etag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:

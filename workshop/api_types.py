@@ -49,3 +49,15 @@ def write() -> list[str]:
 def _kept(name: str) -> str | None:
     file = GENERATED / f"{name}.ts"
     return file.read_text() if file.exists() else None
+
+
+def main(arguments: list[str]) -> int:
+    check = "--check" in arguments
+    changed = stale() if check else write()
+    for name in changed:
+        print(f"{'stale' if check else 'written'}: web/src/api/generated/{name}.ts")
+    return 1 if check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,11 +1,11 @@
 """What the web app's server says of what it gives out."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from web.server import app
 
@@ -13,21 +13,27 @@ PAGE = b"<!doctype html><div id=app></div>"
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    (tmp_path / "assets").mkdir()
-    files = {"index.html": PAGE, "assets/app-1a2b.js": b"let a = 1;", "service-worker.js": b"self;", "icon.png": b"PNG"}
-    for name, content in files.items():
-        (tmp_path / name).write_bytes(content)
-        if not name.endswith(".png"):
-            Path(f"{tmp_path / name}.gz").write_bytes(gzip.compress(content))
-    (tmp_path / ".built").write_text("secret")
-    with TestClient(app(tmp_path), headers={"accept-encoding": "identity"}) as found:
+async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    _put_a_build(tmp_path)
+    transport = httpx.ASGITransport(app(tmp_path))
+    headers = {"accept-encoding": "identity"}
+    async with httpx.AsyncClient(transport=transport, base_url="http://parley.test", headers=headers) as found:
         yield found
 
 
-@pytest.mark.parametrize("path", ["/", "/c/0190", "/book/0190/2026-03-02T10:00:00Z", "/index.html", "/month"])
-def test_every_address_of_the_app_is_the_app(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+def _put_a_build(dist: Path) -> None:
+    (dist / "assets").mkdir()
+    files = {"index.html": PAGE, "assets/app-1a2b.js": b"let a = 1;", "service-worker.js": b"self;", "icon.png": b"PNG"}
+    for name, content in files.items():
+        (dist / name).write_bytes(content)
+        if not name.endswith(".png"):
+            Path(f"{dist / name}.gz").write_bytes(gzip.compress(content))
+    (dist / ".built").write_text("secret")
+
+
+@pytest.mark.parametrize("path", ["/", "/c/0190", "/book/0190/2026-03-02T10:00:00.000Z", "/index.html", "/month"])
+async def test_every_address_of_the_app_is_the_app(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
     assert (answer.status_code, answer.content) == (200, PAGE)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
@@ -35,14 +41,14 @@ def test_every_address_of_the_app_is_the_app(client: TestClient, path: str) -> N
 @pytest.mark.parametrize(
     "path", ["/assets/gone-9f9f.js", "/assets/", "/favicon.ico", "/.built", "/assets/app-1a2b.js.gz"]
 )
-def test_a_file_that_is_not_there_is_not_the_app(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+async def test_a_file_that_is_not_there_is_not_the_app(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
     assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
 
 
 @pytest.mark.parametrize("path", ["/", "/assets/app-1a2b.js", "/nothing.js"])
-def test_nothing_inline_nothing_from_elsewhere_no_frame(client: TestClient, path: str) -> None:
-    headers = client.get(path).headers
+async def test_nothing_inline_nothing_from_elsewhere_no_frame(client: httpx.AsyncClient, path: str) -> None:
+    headers = (await client.get(path)).headers
     rules = dict(rule.strip().split(" ", 1) for rule in headers["content-security-policy"].split(";"))
     assert (rules["default-src"], rules["script-src"], rules["style-src"]) == ("'none'", "'self'", "'self'")
     assert (rules["connect-src"], rules["frame-ancestors"], rules["base-uri"]) == ("'self'", "'none'", "'none'")
@@ -51,27 +57,27 @@ def test_nothing_inline_nothing_from_elsewhere_no_frame(client: TestClient, path
     assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_hashed_files_are_kept_for_ever_and_the_page_is_asked_for_each_time(client: TestClient) -> None:
-    assert client.get("/assets/app-1a2b.js").headers["cache-control"] == "public, max-age=31536000, immutable"
+async def test_hashed_files_are_kept_for_ever_and_the_page_is_asked_for_each_time(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/assets/app-1a2b.js")).headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("/", "/service-worker.js", "/c/1"):
-        answer = client.get(path)
+        answer = await client.get(path)
         assert answer.headers["cache-control"] == "no-cache"
-        again = client.get(path, headers={"if-none-match": answer.headers["etag"]})
+        again = await client.get(path, headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
 
 
-def test_who_takes_gzip_gets_what_was_compressed_beforehand(client: TestClient) -> None:
-    answer = client.get("/assets/app-1a2b.js", headers={"accept-encoding": "br, gzip"})
+async def test_who_takes_gzip_gets_what_was_compressed_beforehand(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/assets/app-1a2b.js", headers={"accept-encoding": "br, gzip"})
     assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
     assert answer.content == b"let a = 1;"
-    refused = client.get("/assets/app-1a2b.js", headers={"accept-encoding": "gzip;q=0"})
+    refused = await client.get("/assets/app-1a2b.js", headers={"accept-encoding": "gzip;q=0"})
     assert "content-encoding" not in refused.headers
-    assert "content-encoding" not in client.get("/icon.png", headers={"accept-encoding": "gzip"}).headers
+    assert "content-encoding" not in (await client.get("/icon.png", headers={"accept-encoding": "gzip"})).headers
 
 
-def test_only_reading_is_possible(client: TestClient) -> None:
-    assert client.head("/").status_code == 200
-    assert client.post("/", content=b"x").status_code == 405
+async def test_only_reading_is_possible(client: httpx.AsyncClient) -> None:
+    assert (await client.head("/")).status_code == 200
+    assert (await client.post("/", content=b"x")).status_code == 405
 
 
 def test_without_a_build_it_does_not_start(tmp_path: Path) -> None:

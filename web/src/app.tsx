@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense, useEffect, type ReactNode } from 'react';
-import { BrowserRouter, Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router';
+import { BrowserRouter, Navigate, NavigationType, Route, Routes, useLocation, useNavigationType } from 'react-router';
 import { queries } from './api/queries';
 import { useSession } from './api/session';
 import { Boundary } from './parts/boundary';
@@ -92,7 +92,7 @@ function ToTop() {
   const { pathname } = useLocation();
   const way = useNavigationType();
   useEffect(() => {
-    if (way !== 'POP') window.scrollTo(0, 0);
+    if (way !== NavigationType.Pop) window.scrollTo(0, 0);
   }, [pathname, way]);
   return null;
 }

@@ -127,7 +127,7 @@ async function connect(): Promise<void> {
   if (account === null || socket !== null) return;
   try {
     const { ticket } = await ask(api.GET('/api/realtime/ticket'));
-    if (whose === account) open(ticket); // eslint-disable-line @typescript-eslint/no-unnecessary-condition
+    if (whose === account) open(ticket);
   } catch {
     again();
   }

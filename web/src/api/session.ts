@@ -87,7 +87,7 @@ function refresh(): Promise<boolean> {
 async function alone<T>(work: () => Promise<T>): Promise<T> {
   // Pages from plain http on another machine have no locks; one tab at a time is then the best there is.
   if (!('locks' in navigator)) return work();
-  return (await navigator.locks.request('parley.refresh', work)) as T;
+  return navigator.locks.request('parley.refresh', work);
 }
 
 async function ask(): Promise<boolean> {

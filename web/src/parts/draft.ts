@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react';
  */
 export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, () => void] {
   const key = `parley.draft.${name}`;
-  const [value, setValue] = useState<T>(() => read<T>(key) ?? initial);
+  const [value, setValue] = useState<T>(() => (read(key) as T | null) ?? initial);
   const change = useCallback(
     (next: T) => {
       setValue(next);
@@ -18,9 +18,9 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
   return [value, change, forget];
 }
 
-function read<T>(key: string): T | null {
+function read(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null;
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null');
   } catch {
     return null;
   }

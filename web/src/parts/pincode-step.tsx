@@ -1,5 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem';
 import { Button } from './button';
@@ -40,7 +40,7 @@ export function PincodeStep({ email, entering, sending, onOther }: Props) {
     setPincode(shaped);
     if (isWhole(shaped) && shaped !== pincode) enter(shaped); // pasted or filled in: nothing more to press
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isWhole(pincode)) enter(pincode);
   };

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask, isProblem } from '../api/client';
 import { accountChanged, signedIn, useAccount } from '../api/session';
@@ -64,7 +64,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       />
     );
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!send.isPending) send.mutate(email.trim());
   };
@@ -102,7 +102,7 @@ function NameStep({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!save.isPending) save.mutate();
   };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
@@ -14,6 +14,8 @@ import { SearchFilters } from '../parts/search-filters';
 import { AVAILABLE, countFilters, FILTERS, wishOf } from '../parts/search-wish';
 import './search.css';
 
+const NO_CURSOR: { cursor?: string } = {};
+
 export default function Search() {
   const { t } = useTranslation();
   const zone = useZone();
@@ -23,7 +25,7 @@ export default function Search() {
     queryKey: keys.search(wish),
     queryFn: ({ pageParam, signal }) =>
       ask(api.GET('/api/directory/consultants', { params: { query: { ...wish, limit: 20, ...pageParam } }, signal })),
-    initialPageParam: {} as { cursor?: string },
+    initialPageParam: NO_CURSOR,
     getNextPageParam: ({ next_cursor }) => (next_cursor === null ? undefined : { cursor: next_cursor }),
     placeholderData: (before) => before,
   });
@@ -89,7 +91,7 @@ export default function Search() {
 function Words({ words, onSearch }: { words: string; onSearch: (query: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(words);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     onSearch(typed.trim());
   };
