@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import importlib
 import signal
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,7 @@ class Service:
         roles: dict[str, Callable[[House], Coroutine[Any, Any, None]]] | None = None,
         package: str | None = None,
         contracts: str | None = None,
+        sockets: Mapping[str, web.Socket] | None = None,
     ) -> None:
         self.name = name
         self.package = package or f"services.{name}"
@@ -56,6 +57,7 @@ class Service:
         self.settings = settings
         self.routers = routers
         self.roles = roles or {}
+        self.sockets = sockets or {}
 
     @cached_property
     def hearing(self) -> Hearing:
@@ -70,7 +72,7 @@ class Service:
         return Path(str(importlib.import_module(self.package).__path__[0]))
 
     def web_app(self) -> FastAPI:
-        return web.build(self.name, self.routers)
+        return web.build(self.name, self.routers, self.sockets)
 
     def main(self) -> None:
         """The command line: `--role all` (API, consumer, relay, schedule), one of them, or a role of its own."""

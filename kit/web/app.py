@@ -1,5 +1,6 @@
 """The web side of a service: its routes, its health, its metrics, and every fault as a problem document."""
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request, Response
@@ -8,12 +9,13 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from kit import clock, logs, metrics, trace
 from kit.problems import Invalid, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fastapi import APIRouter
 
@@ -42,8 +44,15 @@ _PROBLEM_SCHEMA = {
 _SLUGS = {404: "not_found", 405: "method_not_allowed", 415: "unsupported_media_type"}
 
 
-def build(name: str, routers: "Sequence[APIRouter]") -> FastAPI:
-    """The app of a service; `app.state.house` must be set before the first request."""
+Socket = Callable[[WebSocket], Awaitable[None]]
+
+
+def build(name: str, routers: "Sequence[APIRouter]", sockets: "Mapping[str, Socket] | None" = None) -> FastAPI:
+    """The app of a service; `app.state.house` must be set before the first request.
+
+    `sockets`: path below the service → what serves a WebSocket there. They go round FastAPI, which would keep some
+    kilobytes for each as long as it is open.
+    """
     app = FastAPI(
         title=f"Parley {name}",
         version="1",
@@ -68,7 +77,7 @@ def build(name: str, routers: "Sequence[APIRouter]") -> FastAPI:
         return found
 
     app.openapi = openapi  # type: ignore[method-assign]
-    app.add_middleware(Watch)
+    app.add_middleware(Watch, sockets={f"/api/{name}{path}": socket for path, socket in (sockets or {}).items()})
     return app
 
 
@@ -146,10 +155,14 @@ async def _on_fault(_: Request, fault: Exception) -> Response:
 class Watch:
     """Follows the trace and measures each request by its route's template."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sockets: "Mapping[str, Socket]") -> None:
         self._app = app
+        self._sockets = sockets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and (serve := self._sockets.get(scope["path"])):
+            await serve(WebSocket(scope, receive, send))
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

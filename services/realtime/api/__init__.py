@@ -1,5 +1,8 @@
 """What realtime serves: a ticket, and the socket it opens."""
 
-from services.realtime.api import sockets, tickets
+from services.realtime.api import tickets
+from services.realtime.api.sockets import socket
 
-routers = [tickets.router, sockets.router]
+routers = [tickets.router]
+
+__all__ = ["routers", "socket"]

@@ -2,8 +2,6 @@
 
 import asyncio
 
-from fastapi import APIRouter
-from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
 from kit import House
@@ -27,7 +25,3 @@ def hub_of(web: WebSocket) -> Hub:
         state.hub_task = asyncio.create_task(state.hub.run(), name="hub")
     hub: Hub = state.hub
     return hub
-
-
-# Starlette's route rather than FastAPI's: what that keeps of its dependencies costs kilobytes a socket.
-router = APIRouter(routes=[WebSocketRoute("/socket", socket)])
