@@ -1,7 +1,7 @@
 """What billing says: rows become facts here and nowhere else."""
 
 from contracts.base import Money
-from contracts.billing import CreditStandingChanged, FeeScheduleChanged, LinePosted
+from contracts.billing import CreditStandingChanged, DocumentIssued, FeeScheduleChanged, LinePosted
 from kit.database import Row
 
 
@@ -33,4 +33,15 @@ def credit_standing_changed(standing: Row) -> CreditStandingChanged:
         may_book=standing["may_book"],
         reason=standing["reason"],
         changed_at=standing["changed_at"],
+    )
+
+
+def document_issued(document: Row) -> DocumentIssued:
+    return DocumentIssued(
+        document_id=document["document_id"],
+        kind=document["kind"],
+        number=document["number"],
+        owner_id=document["owner_id"],
+        charge_id=document["charge_id"],
+        issued_at=document["issued_at"],
     )

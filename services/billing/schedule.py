@@ -2,6 +2,9 @@
 
 from kit import Tx, every
 from services.billing import actions
+from services.billing.actions.rendering import render_documents
+
+__all__ = ["announce_fees", "render_documents"]
 
 
 @every(seconds=60)

@@ -1,5 +1,5 @@
 """What billing does, one function per intention, grouped by what it is about."""
 
-from services.billing.actions import fees, lines, standings
+from services.billing.actions import documents, fees, lines, rendering, standings
 
-__all__ = ["fees", "lines", "standings"]
+__all__ = ["documents", "fees", "lines", "rendering", "standings"]
