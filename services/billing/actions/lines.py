@@ -22,6 +22,9 @@ async def post_line(tx: Tx, call: CallEnded) -> None:
         line = rules.NOTHING
     free_reason = call.free_reason or rules.why_nothing(rate.amount_minor, seconds, line.amount_minor)
     month = rules.month_of(call.started_at or call.ended_at, Settings.current().month_time_zone)
+    if line.amount_minor:
+        # Locked before the line takes its sequence: a charge made meanwhile would cover it without having counted it.
+        await store.accounts.accrue(tx, call.student_id, rate.currency, 0)
     row = await store.lines.add_line(tx, call, month, line, tax, free_reason, now)
     if row is None:
         return
