@@ -14,7 +14,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_part_is_ours_when_the_environment_names_none(folder: Path) -> None:
     plan = Plan(folder, environment={})
-    assert {part.name for part in plan.parts()} == {"postgres", "rabbitmq", "maildev", "janus"}
+    assert {part.name for part in plan.parts()} == {"postgres", "rabbitmq", "maildev", "janus", "ministack"}
 
 
 def test_a_server_that_the_environment_names_is_used_and_not_started(folder: Path) -> None:
@@ -23,13 +23,16 @@ def test_a_server_that_the_environment_names_is_used_and_not_started(folder: Pat
         "AMQP_URL": "amqp://mq.example/",
         "SMTP_URL": "smtp://mail.example:25",
         "JANUS_URL": "ws://janus.example:8188",
+        "S3_ENDPOINT": "https://s3.example",
     }
     plan = Plan(folder, environment=named)
-    plan.database_urls = {name: f"postgresql://db.example/{name}" for name in ("notifications", "calls")}
+    plan.database_urls = {name: f"postgresql://db.example/{name}" for name in ("notifications", "calls", "billing")}
     assert plan.parts() == []
     assert plan.environment_of("notifications", 1)["SMTP_URL"] == named["SMTP_URL"]
     assert plan.environment_of("calls", 1)["AMQP_URL"] == named["AMQP_URL"]
     assert not [name for name in plan.environment_of("calls", 1) if name.startswith("JANUS_")]
+    assert not [name for name in plan.environment_of("billing", 1) if name.startswith("S3_")]
+    assert plan.endpoints()["s3"] == named["S3_ENDPOINT"]
 
 
 def test_each_service_gets_its_own_database_broker_user_and_port(folder: Path) -> None:

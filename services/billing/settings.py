@@ -25,6 +25,10 @@ class Settings(KitSettings):
     )
     tax_name: str = Field(default="VAT", description="what receipts call that tax")
 
+    close_after_hours: float = Field(
+        default=6, ge=0, le=24 * 20, description="how long after its end a month is closed by itself"
+    )
+
     platform_name: str = Field(default="Parley", description="who receipts are from")
     platform_address: str = Field(default="", description="the lines below the name on receipts, divided by |")
     platform_tax_id: str = ""
@@ -50,6 +54,7 @@ class Settings(KitSettings):
     provider_timeout_seconds: float = Field(default=20, gt=0, le=120)
 
     s3_endpoint: str = Field(default="", description="empty: AWS by region")
+    s3_public_endpoint: str = Field(default="", description="what people reach it as, where that is another address")
     s3_region: str = "us-east-1"
     s3_bucket: str = local_only("parley-documents", "where receipts lie")
     s3_access_key: str = local_only("")

@@ -64,6 +64,7 @@ class S3:
             raise StorageFailed(f"{key} was not given") from fault
 
     async def signed_url(self, key: str, filename: str, *, seconds: int = 300, attachment: bool = True) -> str:
+        """Nothing is asked of the server: a URL is signed whether or not the object is there."""
         if not 0 < seconds <= SIGNED_FOR.total_seconds():
             raise ValueError("a signed URL is good for at most 300 seconds")
         if not filename.isascii() or not all(letter.isalnum() or letter in "-_." for letter in filename):
@@ -83,12 +84,13 @@ class S3:
 
 
 @asynccontextmanager
-async def storage() -> AsyncIterator[S3]:
-    """The storage the settings name, for a request or a run of a job."""
+async def storage(*, for_people: bool = False) -> AsyncIterator[S3]:
+    """The storage the settings name, for a request or a run of a job; at the address people reach it, to sign URLs."""
     settings = Settings.current()
+    endpoint = (for_people and settings.s3_public_endpoint) or settings.s3_endpoint
     async with _session().create_client(
         "s3",
-        endpoint_url=settings.s3_endpoint or None,
+        endpoint_url=endpoint or None,
         region_name=settings.s3_region,
         aws_access_key_id=settings.s3_access_key,
         aws_secret_access_key=settings.s3_secret_key,
