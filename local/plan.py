@@ -11,6 +11,7 @@ from gateway.edge import Edge, Limits
 from local import machine, people
 from local.keep import Ports, Secrets
 from local.parts import fonts, postgres
+from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
@@ -43,11 +44,12 @@ class Plan:
         self.maildev = None if "SMTP_URL" in self.environment else self._maildev()
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
+        self.payments = self._payments()
         self.documents: Bucket | None = None
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack)
+        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.payments)
         return [part for part in every if part is not None]
 
     def provision(self) -> None:
@@ -124,6 +126,8 @@ class Plan:
         }
         if self.janus is not None:
             found["janus"] = self.janus.websocket_url
+        if self.payments is not None:
+            found["payments"] = self.payments.url
         return found
 
     def _program(self, service: str, role: str) -> Program:
@@ -159,6 +163,8 @@ class Plan:
             ours |= self._calls_environment()
         if service == "billing" and self.documents is not None:
             ours |= self.documents.environment
+        if service == "billing" and self.payments is not None:
+            ours |= self.payments.environment_of_billing
         return ours
 
     @property
@@ -197,6 +203,16 @@ class Plan:
         return Maildev(
             self.folder / "inbox", machine.ground() / "npm",
             self.ports.of("smtp"), self.ports.of("inbox", PREFERRED_INBOX_PORT if self.is_home else None),
+        )  # fmt: skip
+
+    def _payments(self) -> FakePayments | None:
+        """The fake, unless the environment names who moves the money, or a fake of its own."""
+        named = self.environment.get("PAYMENTS", "fake") != "fake" or "FAKE_PAYMENTS_URL" in self.environment
+        if named or "billing" not in self.services:
+            return None
+        return FakePayments(
+            self.folder / "payments", self.ports.of("payments"), self.secrets.of("fake-payments"),
+            webhook=f"{self.origin}/api/billing/webhooks/fake", log=self.log_of("fake-payments"),
         )  # fmt: skip
 
     def _ministack(self) -> Ministack | None:

@@ -64,6 +64,10 @@ def write_secrets(folder: Path, services: list[str]) -> None:
         write(folder / service, {"database_url": database, "amqp_url": broker})
     if "identity" in services:
         write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
+    if "billing" in services:
+        secret = passwords.of("fake-payments")
+        write(folder / "billing", {"fake_payments_secret": secret})
+        write(folder / "payments", {"secret": secret})
     if "calls" in services:
         shared = {"signalling_secret": passwords.of("signalling"), "janus_events_key": passwords.of("janus-events")}
         secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin")}
