@@ -1,5 +1,33 @@
 """What billing does, one function per intention, grouped by what it is about."""
 
-from services.billing.actions import documents, fees, lines, rendering, standings
+from services.billing.actions import (
+    caps,
+    charging,
+    closing,
+    destinations,
+    documents,
+    fees,
+    lines,
+    methods,
+    news,
+    payouts,
+    rendering,
+    standings,
+    statements,
+)
 
-__all__ = ["documents", "fees", "lines", "rendering", "standings"]
+__all__ = [
+    "caps",
+    "charging",
+    "closing",
+    "destinations",
+    "documents",
+    "fees",
+    "lines",
+    "methods",
+    "news",
+    "payouts",
+    "rendering",
+    "standings",
+    "statements",
+]

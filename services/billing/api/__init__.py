@@ -1,5 +1,25 @@
 """What billing serves, a file per matter."""
 
-from services.billing.api import lines, standings
+from services.billing.api import (
+    caps,
+    charges,
+    lines,
+    methods,
+    months,
+    payouts,
+    standings,
+    statements,
+    webhooks,
+)
 
-routers = [lines.router, standings.router]
+routers = [
+    caps.router,
+    charges.router,
+    lines.router,
+    methods.router,
+    months.router,
+    payouts.router,
+    standings.router,
+    statements.router,
+    webhooks.router,
+]

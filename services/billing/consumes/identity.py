@@ -2,12 +2,12 @@
 
 from contracts.identity import AccountChanged, AccountOpened, SigningKeyPublished, SigningKeyRetired
 from kit import Tx, hears, tokens
-from services.billing import copies
+from services.billing import actions, copies
 
 
 @hears(AccountOpened)
 async def on_account_opened(tx: Tx, event: AccountOpened) -> None:
-    await copies.remember_person(tx, event.account_id, event.name, event.locale)
+    await actions.standings.welcome(tx, event.account_id, event.name, event.locale)
 
 
 @hears(AccountChanged)
