@@ -61,6 +61,12 @@ class Settings(KitSettings):
     s3_secret_key: str = local_only("")
     factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
 
+    audit_every_hours: int = Field(default=24, ge=1, description="how often the books are audited by themselves")
+    reconcile_every_hours: int = Field(default=24, ge=1, description="how often the provider's books are compared")
+    reconcile_grace_hours: int = Field(
+        default=6, ge=1, description="how much later than the provider we may learn of a movement"
+    )
+
     @field_validator("month_time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
