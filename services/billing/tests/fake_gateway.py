@@ -1,5 +1,6 @@
 """A payment provider in this process: fast, scripted, and as strict about idempotency keys as a real one."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -32,7 +33,8 @@ SECRET = b"only the fake knows"
 class FakeGateway:
     """Cards behave as told: `cards[ref]` is "ok", "pending", "needs_authentication" or a decline code.
 
-    `fault` is asked before every call with its name: what it gives is how that call times out (None: it does not).
+    `fault` is asked before every call with its name and the key or ref it is about: what it gives is how that call
+    times out (None: it does not).
     `books` are the movements of money that really happened. Whoever has the same key gets the same answer.
     """
 
@@ -48,7 +50,7 @@ class FakeGateway:
         self.books: list[Movement] = []
         self.asked: Counter[str] = Counter()
         self.minimum: defaultdict[str, int] = defaultdict(lambda: 50)
-        self.fault: Callable[[str], Fault | None] = lambda _: None
+        self.fault: Callable[[str, str], Fault | None] = lambda name, about: None
         self.silent = False
         self.payout_state: Literal["paid", "pending", "refused"] = "paid"
         self.refund_state: Literal["paid", "pending", "refused"] = "paid"
@@ -84,10 +86,10 @@ class FakeGateway:
         self.setups[setup_ref] = Setup(setup_ref, "failed", failure=why)
 
     async def find_setup(self, ref: str) -> Setup:
-        return await self._do("find_setup", lambda: self.setups[ref])
+        return await self._do("find_setup", lambda: self.setups[ref], ref)
 
     async def forget_card(self, card_ref: str) -> None:
-        await self._do("forget_card", lambda: self.cards.pop(card_ref, None))
+        await self._do("forget_card", lambda: self.cards.pop(card_ref, None), card_ref)
 
     async def charge(self, key: str, customer_ref: str, card_ref: str, amount: Money, charge_id: UUID) -> Charged:
         def charge() -> Charged:
@@ -97,7 +99,7 @@ class FakeGateway:
             assert self.charges[key].amount == amount, "the same key for another amount"
             return self.charges[key]
 
-        return await self._do("charge", charge)
+        return await self._do("charge", charge, key)
 
     def authenticate(self, key: str, *, passed: bool = True) -> None:
         """The student has been to their bank, or the charge that was pending has ended."""
@@ -107,7 +109,7 @@ class FakeGateway:
         self._book("charge", passed, found.ref, key, found.amount)
 
     async def find_charge(self, key: str, customer_ref: str) -> Charged | None:
-        return await self._do("find_charge", lambda: self.charges.get(key))
+        return await self._do("find_charge", lambda: self.charges.get(key), key)
 
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         def refund() -> Moved:
@@ -116,10 +118,10 @@ class FakeGateway:
                 self._book("refund", self.refund_state == "paid", f"re_{key}", key, amount)
             return self.refunds[key]
 
-        return await self._do("refund", refund)
+        return await self._do("refund", refund, key)
 
     async def find_refund(self, key: str, charge_ref: str) -> Moved | None:
-        return await self._do("find_refund", lambda: self.refunds.get(key))
+        return await self._do("find_refund", lambda: self.refunds.get(key), key)
 
     async def open_destination(self, consultant_id: UUID, return_url: str) -> Destination:
         def open_one() -> Destination:
@@ -129,7 +131,7 @@ class FakeGateway:
         return await self._do("open_destination", open_one)
 
     async def find_destination(self, ref: str, return_url: str) -> Destination:
-        return await self._do("find_destination", lambda: self.destinations[ref])
+        return await self._do("find_destination", lambda: self.destinations[ref], ref)
 
     async def pay_out(self, key: str, destination_ref: str, amount: Money, payout_id: UUID) -> Moved:
         def pay_out() -> Moved:
@@ -138,10 +140,10 @@ class FakeGateway:
                 self._book("payout", self.payout_state == "paid", f"po_{key}", key, amount)
             return self.payouts[key]
 
-        return await self._do("pay_out", pay_out)
+        return await self._do("pay_out", pay_out, key)
 
     async def find_payout(self, key: str, destination_ref: str) -> Moved | None:
-        return await self._do("find_payout", lambda: self.payouts.get(key))
+        return await self._do("find_payout", lambda: self.payouts.get(key), key)
 
     def read_news(self, body: bytes, signature: str) -> News:
         at, _, proof = signature.partition(".")
@@ -161,9 +163,10 @@ class FakeGateway:
     async def close(self) -> None:
         pass
 
-    async def _do(self, name: str, work: Callable[[], Any]) -> Any:
+    async def _do(self, name: str, work: Callable[[], Any], about: str = "") -> Any:
         self.asked[name] += 1
-        fault = "before" if self.silent else self.fault(name)
+        await asyncio.sleep(0)
+        fault = "before" if self.silent else self.fault(name, about)
         if fault == "before":
             raise Unknown(name)
         found = work()
