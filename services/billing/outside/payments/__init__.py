@@ -13,6 +13,7 @@ from services.billing.outside.payments.protocol import (
     Setup,
     Unknown,
 )
+from services.billing.outside.payments.stripe import StripeGateway
 from services.billing.settings import Settings
 
 __all__ = [
@@ -48,4 +49,4 @@ async def close_gateway() -> None:
 
 
 def _made(settings: Settings) -> PaymentGateway:
-    return FakeGateway(settings)
+    return StripeGateway(settings) if settings.payments == "stripe" else FakeGateway(settings)
