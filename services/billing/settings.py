@@ -59,6 +59,7 @@ class Settings(KitSettings):
     s3_bucket: str = local_only("parley-documents", "where receipts lie")
     s3_access_key: str = local_only("")
     s3_secret_key: str = local_only("")
+    fonts_folder: str = Field(default="/usr/share/fonts", description="where the Noto fonts of documents are")
     factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
 
     audit_every_hours: int = Field(default=24, ge=1, description="how often the books are audited by themselves")

@@ -8,6 +8,7 @@ from services.billing.actions import (
     destinations,
     documents,
     fees,
+    fetching,
     givebacks,
     holds,
     lines,
@@ -20,6 +21,7 @@ from services.billing.actions import (
     sealing,
     standings,
     statements,
+    tables,
     waiving,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "destinations",
     "documents",
     "fees",
+    "fetching",
     "givebacks",
     "holds",
     "lines",
@@ -43,5 +46,6 @@ __all__ = [
     "sealing",
     "standings",
     "statements",
+    "tables",
     "waiving",
 ]

@@ -33,12 +33,13 @@ async def open_destination(tx: Tx, consultant_id: UUID) -> tuple[Row, str | None
     return await _keep(tx, consultant_id, found), found.url
 
 
-async def refresh(house: House, provider_ref: str) -> None:
-    """The provider has news of a destination: ask how it stands. Raises Unknown where it does not answer."""
+async def refresh(house: House, provider_ref: str) -> bool:
+    """The provider has news of a destination: ask how it stands; True once that is known. Raises Unknown."""
     async with house.transaction() as tx:
         known = await store.destinations.of_ref(tx, provider_ref)
     if known is not None:
         await _look(house, known)
+    return True
 
 
 @every(seconds=60, transaction=False)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from kit import House, NotFound, Problem, Tx, clock, every, logs, wake
 from kit.database import Row
 from services.billing import store
-from services.billing.actions import methods
+from services.billing.actions import destinations, methods, payouts
 from services.billing.actions.abreast import abreast
 from services.billing.actions.settling import settle
 from services.billing.outside import payments
@@ -90,4 +90,9 @@ async def _follow_charge(house: House, ref: str) -> bool:
         return await settle(tx, attempt["charge_id"], outcome, attempt["attempt"])
 
 
-_FOLLOW: dict[str, Follow] = {"setup": _follow_setup, "charge": _follow_charge}
+_FOLLOW: dict[str, Follow] = {
+    "setup": _follow_setup,
+    "charge": _follow_charge,
+    "payout": payouts.look_up,
+    "destination": destinations.refresh,
+}

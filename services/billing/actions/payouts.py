@@ -81,25 +81,29 @@ async def _ask(gateway: PaymentGateway, payout: Row) -> Moved:
     return await gateway.pay_out(key, destination, amount, payout["payout_id"])
 
 
-async def look_up(house: House, provider_ref: str) -> None:
-    """The provider has news of a payout: ask how it stands. Raises Unknown where it does not answer."""
+async def look_up(house: House, provider_ref: str) -> bool:
+    """The provider has news of a payout: ask how it stands; True once that is known. Raises Unknown.
+
+    A ref that is not known yet belongs to a payout whose answer is being waited for, and will be looked up.
+    """
     gateway = payments.gateway()
     async with house.transaction() as tx:
         payout = await store.payouts.of_ref(tx, provider_ref)
         destination = await store.destinations.destination(tx, payout["consultant_id"]) if payout else None
     if payout is None or destination is None:
-        return
+        return True
     moved = await gateway.find_payout(payout["idempotency_key"], destination["provider_ref"])
     if moved is not None:
         async with house.transaction() as tx:
             await settle(tx, payout["payout_id"], moved)
+    return True
 
 
 async def settle(tx: Tx, payout_id: UUID, moved: Moved) -> None:
     """Write down how a payout went; what is written already changes nothing."""
     payout = await store.payouts.lock(tx, payout_id)
     if payout is None or payout["state"] not in ("sending", "paid"):
-        return
+        return None
     now = clock.now()
     if payout["state"] == "sending":
         if moved.state == "pending":

@@ -3,6 +3,7 @@
 from services.billing.api import (
     caps,
     charges,
+    documents,
     lines,
     methods,
     months,
@@ -17,6 +18,7 @@ from services.billing.api import (
 routers = [
     caps.router,
     charges.router,
+    documents.router,
     lines.router,
     methods.router,
     months.router,
