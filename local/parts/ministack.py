@@ -107,7 +107,7 @@ class Ministack:
 
 
 def provision(endpoint: str, user: str, bucket: str, access_key: str | None, secret_key: str | None) -> Bucket:
-    """The bucket and its user's key on any server of this kind: the known key where it is still good, else a new one."""
+    """The bucket and its user's key on any such server: the known key while it is good, else a new one."""
     iam, s3 = _client(endpoint, "iam"), _client(endpoint, "s3")
     _unless(lambda: s3.create_bucket(Bucket=bucket), "BucketAlreadyOwnedByYou", "BucketAlreadyExists")
     _unless(lambda: iam.create_user(UserName=user), "EntityAlreadyExists")

@@ -66,7 +66,7 @@ async def _facts(tx: Tx, charge: Row, lines: list[Row], refunds: list[Row]) -> t
         "student": {"account_id": str(student_id), "name": names.get(student_id)},
         "month": charge["month"],
         "currency": currency,
-        "exponent": await store.documents.exponent(tx, currency),
+        "exponent": (await store.documents.exponents(tx, {currency}))[currency],
         "paid_at": rules.documents.instant(charge["paid_at"]),
         "card": dict(card) if card and card["last4"] else None,
     }

@@ -30,22 +30,17 @@ _LONGEST_WAIT = timedelta(hours=1)
 @every(seconds=15, transaction=False)
 async def render_documents(house: House) -> None:
     """Render and store what is due until nothing is. Killed anywhere, the next run renders the same bytes again."""
-    async with storage() as place:
-        if Settings.current().profile == "local":
-            await place.ensure_bucket()
-        while True:
-            async with house.transaction() as tx:
-                due = await store.documents.to_render(tx, clock.now(), _BATCH)
-            if not due:
-                return
+    while due := await _due(house):
+        async with storage() as place:
+            if Settings.current().profile == "local":
+                await place.ensure_bucket()
             for document in due:
                 await _render(house, place, document)
 
 
-async def render_now(house: House, document: Row) -> None:
-    """Render one document for somebody who waits for it; whatever the job is doing, both store the same bytes."""
-    async with storage() as place:
-        await _store(house, place, document)
+async def _due(house: House) -> list[Row]:
+    async with house.transaction() as tx:
+        return await store.documents.to_render(tx, clock.now(), _BATCH)
 
 
 async def _render(house: House, place: Storage, document: Row) -> None:
@@ -65,7 +60,7 @@ async def _render(house: House, place: Storage, document: Row) -> None:
 async def _store(house: House, place: Storage, document: Row) -> None:
     """Outside any transaction: rendered in a thread, stored, and only then said to be there."""
     document_id: UUID = document["document_id"]
-    content = await asyncio.to_thread(render, document["facts"])
+    content = await asyncio.to_thread(render, document["facts"], Settings.current().fonts_folder)
     await place.put(document["object_key"], content, "application/pdf")
     now = clock.now()
     async with house.transaction() as tx:

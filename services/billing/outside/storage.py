@@ -75,12 +75,21 @@ class S3:
         return url
 
     async def ensure_bucket(self) -> None:
+        """Make the bucket where there is none: for local servers, elsewhere it is the operator's."""
         try:
             await self._client.head_bucket(Bucket=self._bucket)
         except ClientError as fault:
             if fault.response.get("Error", {}).get("Code") not in _GONE:
                 raise StorageFailed(f"the bucket {self._bucket} cannot be reached") from fault
+            await self._make_bucket()
+        except BotoCoreError as fault:
+            raise StorageFailed("the storage does not answer") from fault
+
+    async def _make_bucket(self) -> None:
+        try:
             await self._client.create_bucket(Bucket=self._bucket)
+        except (BotoCoreError, ClientError) as fault:
+            raise StorageFailed(f"the bucket {self._bucket} was not made") from fault
 
 
 @asynccontextmanager

@@ -55,7 +55,7 @@ _CARD = """
 SELECT brand, last4 FROM charge_attempt JOIN payment_method USING (method_id)
 WHERE charge_id = $1 AND charge_attempt.state = 'succeeded' ORDER BY attempt DESC LIMIT 1
 """
-_EXPONENT = "SELECT exponent FROM currency WHERE code = $1"
+_EXPONENTS = "SELECT code, exponent FROM currency WHERE code = ANY ($1::text[])"
 _OWNED = "SELECT * FROM document WHERE document_id = $1 AND owner_id = $2"
 _DOCUMENT = "SELECT * FROM document WHERE document_id = $1"
 _OF_OWNER = """
@@ -138,9 +138,9 @@ async def card_of(tx: Tx, charge_id: UUID) -> Row | None:
     return await tx.fetchrow(_CARD, charge_id)
 
 
-async def exponent(tx: Tx, currency: str) -> int:
-    found: int = await tx.fetchval(_EXPONENT, currency)
-    return found
+async def exponents(tx: Tx, currencies: set[str]) -> dict[str, int]:
+    """How many decimal places each currency has."""
+    return {row["code"]: row["exponent"] for row in await tx.fetch(_EXPONENTS, list(currencies))}
 
 
 async def owned(tx: Tx, document_id: UUID, owner_id: UUID) -> Row | None:

@@ -7,17 +7,26 @@ from typing import Any
 
 import typst
 
-_TEMPLATES = Path(__file__).parent / "templates"
+from services.billing.outside.documents.content import Writer
+from services.billing.outside.documents.fonts import typeface
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(facts: dict[str, Any]) -> bytes:
+def render(facts: dict[str, Any], fonts_folder: str) -> bytes:
     """The same bytes for the same facts. Everything people wrote goes in as data, never as typst code."""
-    made = typst.compile(
-        _TEMPLATES / "document.typ",
-        format="pdf",
-        sys_inputs={"data": json.dumps(facts)},
-        pdf_standards=["a-3a"],
-        timestamp=datetime.fromisoformat(facts["issued_at"]),
+    face = typeface(fonts_folder)
+    content = Writer(facts, face).page()
+    compiler = typst.Compiler(
+        TEMPLATES / "document.typ",
+        root=TEMPLATES,
+        font_paths=face.fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
     )
-    assert isinstance(made, bytes)
+    made = compiler.compile(
+        format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=datetime.fromisoformat(facts["issued_at"])
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
     return made
