@@ -6,7 +6,7 @@ from datetime import timedelta
 from kit import House, NotFound, Problem, Tx, clock, every, logs, wake
 from kit.database import Row
 from services.billing import store
-from services.billing.actions import destinations, methods, payouts
+from services.billing.actions import destinations, givebacks, methods, payouts
 from services.billing.actions.abreast import abreast
 from services.billing.actions.settling import settle
 from services.billing.outside import payments
@@ -71,6 +71,9 @@ async def forget_news(tx: Tx) -> None:
 
 
 async def _follow_setup(house: House, ref: str) -> bool:
+    async with house.transaction() as tx:
+        if await store.methods.of_setup(tx, ref) is None:
+            return True
     setup = await payments.gateway().find_setup(ref)
     async with house.transaction() as tx:
         await methods.take_over(tx, setup)
@@ -90,9 +93,17 @@ async def _follow_charge(house: House, ref: str) -> bool:
         return await settle(tx, attempt["charge_id"], outcome, attempt["attempt"])
 
 
+async def _follow_refund(house: House, ref: str) -> bool:
+    async with house.transaction() as tx:
+        await givebacks.look_now(tx)
+        wake(tx, givebacks.send_refunds)
+    return True
+
+
 _FOLLOW: dict[str, Follow] = {
     "setup": _follow_setup,
     "charge": _follow_charge,
+    "refund": _follow_refund,
     "payout": payouts.look_up,
     "destination": destinations.refresh,
 }

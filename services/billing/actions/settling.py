@@ -5,10 +5,11 @@ from uuid import UUID
 
 from prometheus_client import Counter
 
-from kit import Tx, clock, emit, logs, new_id
+from kit import Tx, clock, emit, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
 from services.billing.actions import documents, standings
+from services.billing.actions.refunds import retry_refunds
 from services.billing.outside.payments.protocol import Charged
 
 log = logs.logger(__name__)
@@ -29,6 +30,8 @@ async def settle(tx: Tx, charge_id: UUID, outcome: Charged, attempt: int | None 
     row = await store.attempts.attempt(tx, charge_id, attempt)
     if row is None:
         return True
+    if row["refunds_wait"]:
+        wake(tx, retry_refunds)
     if outcome.state == "succeeded":
         return await _succeeded(tx, row, outcome)
     if row["attempt_state"] not in _OPEN:

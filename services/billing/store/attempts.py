@@ -69,7 +69,8 @@ SELECT charge.*, t.attempt, t.state AS attempt_state, t.amount_minor AS attempt_
        EXISTS (
            SELECT 1 FROM charge_attempt other WHERE other.charge_id = charge.charge_id
            AND other.attempt <> t.attempt AND other.state IN ('sending', 'needs_authentication')
-       ) AS another_is_open
+       ) AS another_is_open,
+       EXISTS (SELECT 1 FROM refund_command WHERE refund_command.state = 'waiting') AS refunds_wait
 FROM charge JOIN charge_attempt t USING (charge_id)
 WHERE charge_id = $1 AND ($2::integer IS NULL OR t.attempt = $2)
 ORDER BY t.state IN ('sending', 'needs_authentication') DESC, t.attempt DESC LIMIT 1

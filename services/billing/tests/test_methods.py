@@ -80,9 +80,7 @@ async def test_another_persons_card_is_not_there(stage: Stage, gateway: FakeGate
     assert (await stage.as_(ANNA).get(f"/me/payment-methods/{card['id']}")).json() == card
 
 
-async def test_another_card_becomes_the_default_and_a_removed_one_makes_way(
-    stage: Stage, gateway: FakeGateway
-) -> None:
+async def test_another_card_becomes_the_default_and_a_removed_one_makes_way(stage: Stage, gateway: FakeGateway) -> None:
     first, second = await save_card(stage, gateway), await save_card(stage, gateway)
     assert (first["is_default"], second["is_default"]) == (True, False)
     made = await stage.as_(ANNA).put(f"/me/payment-methods/{second['id']}/default")
