@@ -26,9 +26,7 @@ def refund_decided(
     )
 
 
-def dispute_opened(
-    call_id: UUID, dispute_id: UUID, student: Person = ANNA, consultant: Person = CLEO
-) -> DisputeOpened:
+def dispute_opened(call_id: UUID, dispute_id: UUID, student: Person = ANNA, consultant: Person = CLEO) -> DisputeOpened:
     return DisputeOpened(
         dispute_id=dispute_id,
         call_id=call_id,

@@ -74,9 +74,7 @@ async def test_what_is_charged_and_not_paid_is_charged_less(stage: Stage, gatewa
     assert await wrong_in_the_books(stage) == {}
 
 
-async def test_a_charge_of_which_nothing_is_left_is_waived_and_never_sent(
-    stage: Stage, gateway: FakeGateway
-) -> None:
+async def test_a_charge_of_which_nothing_is_left_is_waived_and_never_sent(stage: Stage, gateway: FakeGateway) -> None:
     stage.clock.set(TEN)
     await save_card(stage, gateway, behaviour="insufficient_funds")
     one = await call(stage)
@@ -105,9 +103,7 @@ async def test_goodwill_that_waives_a_charge_leaves_the_consultant_theirs(stage:
 
 
 @pytest.mark.parametrize("passed", [True, False])
-async def test_a_refund_waits_while_its_charge_is_at_the_bank(
-    stage: Stage, gateway: FakeGateway, passed: bool
-) -> None:
+async def test_a_refund_waits_while_its_charge_is_at_the_bank(stage: Stage, gateway: FakeGateway, passed: bool) -> None:
     stage.clock.set(TEN)
     await save_card(stage, gateway, behaviour="pending")
     one = await call(stage)
@@ -222,7 +218,8 @@ async def test_a_decision_heard_twice_gives_back_once_and_one_before_its_call_wa
 
 @pytest.mark.parametrize(
     ("rate", "seconds", "asked", "why"),
-    [(1000, 60, 61, "too_much"), (0, 60, 10, "not_billed"), (1000, 0, None, "not_billed"), (1, 60, 1, "below_smallest_unit")],
+    [(1000, 60, 61, "too_much"), (0, 60, 10, "not_billed"), (1000, 0, None, "not_billed"),
+     (1, 60, 1, "below_smallest_unit")],
 )  # fmt: skip
 async def test_what_cannot_go_back_is_refused_with_a_word(
     stage: Stage, gateway: FakeGateway, rate: int, seconds: int, asked: int | None, why: str

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ async def test_seals_follow_each_other_in_chunks_and_an_idle_ledger_gets_none(
     await stage.run(seal_ledger)
     found = await seals(stage)
     assert [(one["seal"], one["transactions"]) for one in found] == [(1, 2), (2, 2), (3, 1), (4, 1)]
-    assert all(one["from_sequence"] == before["to_sequence"] + 1 for before, one in zip(found, found[1:], strict=False))
+    assert all(one["from_sequence"] == before["to_sequence"] + 1 for before, one in pairwise(found))
     assert await wrong_in_the_books(stage) == {}
 
 
