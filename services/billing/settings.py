@@ -32,6 +32,7 @@ class Settings(KitSettings):
     platform_name: str = Field(default="Parley", description="who receipts are from")
     platform_address: str = Field(default="", description="the lines below the name on receipts, divided by |")
     platform_tax_id: str = ""
+    platform_country: str = Field(default="", pattern="^([A-Z]{2})?$", description="ISO 3166, two letters")
     public_url: str = local_only("http://localhost", "where people reach the platform: scheme, host, port")
 
     payments: Literal["stripe", "manual", "fake"] = Field(
@@ -61,6 +62,12 @@ class Settings(KitSettings):
     s3_secret_key: str = local_only("")
     fonts_folder: str = Field(default="/usr/share/fonts", description="where the Noto fonts of documents are")
     factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
+
+    @model_validator(mode="after")
+    def _what_an_invoice_needs(self) -> Self:
+        if self.factur_x and not (self.platform_country and self.platform_tax_id):
+            raise ValueError("FACTUR_X=true also needs: PLATFORM_COUNTRY, PLATFORM_TAX_ID")
+        return self
 
     audit_every_hours: int = Field(default=24, ge=1, description="how often the books are audited by themselves")
     reconcile_every_hours: int = Field(default=24, ge=1, description="how often the provider's books are compared")

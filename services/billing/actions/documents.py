@@ -62,6 +62,7 @@ async def _facts(tx: Tx, charge: Row, lines: list[Row], refunds: list[Row]) -> t
             "name": settings.platform_name,
             "address": [part.strip() for part in settings.platform_address.split("|") if part.strip()],
             "tax_id": settings.platform_tax_id,
+            "country": settings.platform_country if settings.factur_x else "",
         },
         "student": {"account_id": str(student_id), "name": names.get(student_id)},
         "month": charge["month"],

@@ -10,7 +10,7 @@ from prometheus_client import Counter, Histogram
 from kit import House, clock, every, logs
 from kit.database import Row
 from services.billing import store
-from services.billing.outside.documents import render
+from services.billing.outside import documents
 from services.billing.outside.storage import Storage, StorageFailed, storage
 from services.billing.settings import Settings
 
@@ -60,7 +60,7 @@ async def _render(house: House, place: Storage, document: Row) -> None:
 async def _store(house: House, place: Storage, document: Row) -> None:
     """Outside any transaction: rendered in a thread, stored, and only then said to be there."""
     document_id: UUID = document["document_id"]
-    content = await asyncio.to_thread(render, document["facts"], Settings.current().fonts_folder)
+    content = await asyncio.to_thread(documents.render, document["facts"], Settings.current().fonts_folder)
     await place.put(document["object_key"], content, "application/pdf")
     now = clock.now()
     async with house.transaction() as tx:

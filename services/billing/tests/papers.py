@@ -70,6 +70,15 @@ def line(consultant: str | None = "Cleo", **fields: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def refund(**fields: Any) -> dict[str, Any]:
+    """A minute of a call that went back, as a document has it."""
+    return {
+        "adjustment_id": str(new_id()), "line_id": str(new_id()), "kind": "refund", "consultant": "Cleo",
+        "started_at": "2026-03-02T10:00:00Z", "made_at": "2026-03-03T10:00:00Z", "seconds": 60, "amount_minor": 250,
+        "fee_minor": 32, "tax_minor": 40, "share_minor": 178, "goodwill_minor": 0, **fields,
+    }  # fmt: skip
+
+
 def facts(*lines: dict[str, Any], language: str = "en", **fields: Any) -> dict[str, Any]:
     """What a receipt says of these calls."""
     lines = lines or (line(),)
@@ -77,7 +86,8 @@ def facts(*lines: dict[str, Any], language: str = "en", **fields: Any) -> dict[s
     return {
         "kind": "receipt", "number": "R-2026-000001", "issued_at": "2026-04-01T08:00:00Z", "language": language,
         "locale": language, "time_zone": "UTC", "currency": "EUR", "exponent": 2,
-        "seller": {"name": "Parley", "address": ["12 Harbour Street", "2000 Antwerp"], "tax_id": "BE0123456789"},
+        "seller": {"name": "Parley", "address": ["12 Harbour Street", "2000 Antwerp"], "country": "",
+                   "tax_id": "BE0123456789"},
         "student": {"account_id": str(ANNA.account_id), "name": "Anna"}, "month": "2026-03",
         "paid_at": "2026-04-01T07:00:00Z", "card": {"brand": "visa", "last4": "4242"}, "lines": list(lines),
         "refunds": [], "amount_minor": gross,

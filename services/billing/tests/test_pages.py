@@ -68,7 +68,7 @@ def fonts_of(pdf: bytes) -> list[Any]:
     reader = PdfReader(io.BytesIO(pdf))
     found = []
     for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1):
-        thing = reader.get_object(number)
+        thing: Any = reader.get_object(number)
         if isinstance(thing, dict) and thing.get("/Type") == "/FontDescriptor":
             found.append(thing)
     return found

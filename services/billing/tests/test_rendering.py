@@ -10,8 +10,8 @@ from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN
 from local.parts.ministack import Bucket
 from services.billing import store
-from services.billing.actions import rendering
 from services.billing.actions.rendering import render_documents
+from services.billing.outside import documents
 from services.billing.outside.storage import StorageFailed, storage
 from services.billing.tests.cast import TEN
 from services.billing.tests.fake_gateway import FakeGateway
@@ -85,7 +85,7 @@ async def test_a_storage_that_is_away_is_asked_again_and_one_bad_document_keeps_
         await stage.run(render_documents)
     keep_in(stage, bucket)
     stage.clock.advance(minutes=1)
-    render = rendering.render
+    render = documents.render
 
     def choosy(facts: dict[str, Any], *more: Any) -> bytes:
         if facts["number"] == "R-2026-000001":
@@ -93,7 +93,7 @@ async def test_a_storage_that_is_away_is_asked_again_and_one_bad_document_keeps_
         return render(facts, *more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(rendering, "render", choosy)
+        patched.setattr(documents, "render", choosy)
         await stage.run(render_documents)
     assert [one["is_made"] for person in (ANNA, BEN) for one in await documents_of(stage, person)] == [False, True]
     stage.clock.advance(hours=1)

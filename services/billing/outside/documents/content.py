@@ -201,12 +201,12 @@ class Writer:
             rows.append(self._total("total_credit_note", facts["amount_minor"], strong=True))
         for tax in facts["taxes"]:
             if tax["tax_minor"]:
-                values = {"tax_name": self._tax_name(tax["name"]), "net": self._money(tax["net_minor"]),
+                values: Facts = {"tax_name": self._tax_name(tax["name"]), "net": self._money(tax["net_minor"]),
                           "percent": _figure(self.figures.percent(tax["bps"]))}  # fmt: skip
                 rows.append(self._total("tax_inside" if is_receipt else "tax_back", tax["tax_minor"], **values))
         return rows
 
-    def _total(self, name: str, minor: int, *, strong: bool = False, **values: Facts) -> Facts:
+    def _total(self, name: str, minor: int, *, strong: bool = False, **values: Any) -> Facts:
         return {"word": self._sentence(name, **values), "amount": self._money(minor), "strong": strong}
 
 
