@@ -12,7 +12,7 @@ import uvloop
 from bench.results import Result, write
 from local.suite import Servers
 
-NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway")
+NAMES = ("relay", "consume", "latency", "outbox", "booking", "close", "gateway", "receipts")
 
 
 async def measure(names: list[str]) -> list[Result]:

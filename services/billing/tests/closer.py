@@ -1,4 +1,7 @@
-"""`python -m services.billing.tests.closer DATABASE_URL`: closes the generated month, and may be killed at any moment."""
+"""`python -m services.billing.tests.closer DATABASE_URL [only]`: closes the generated month; may be killed.
+
+With `only` it takes the steps of the close as far as they go, and charges nobody.
+"""
 
 import asyncio
 import sys
@@ -44,12 +47,19 @@ async def close_it(house: House) -> None:
     raise AssertionError("the month does not close")
 
 
-async def main(url: str) -> None:
-    settings = service.settings(profile="local", database_url=url, token_issuer="closer", pool_size=8)  # noqa: S106
+async def only_close(house: House) -> None:
+    """What the schedule's own job for closes does."""
+    await meet_provider(house)
+    clock.stand_at(AFTER_THE_MONTH)
+    await close_months(house)
+
+
+async def main(url: str, *wanted: str) -> None:
+    settings = service.settings(profile="local", database_url=url, token_issuer="closer", pool_size=8)
     service.settings.use(settings)
     async with open_house("billing", settings, service.hearing, service.jobs) as house:
-        await close_it(house)
+        await (only_close if wanted == ("only",) else close_it)(house)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    asyncio.run(main(*sys.argv[1:]))

@@ -4,6 +4,7 @@ Written in a few statements, without the triggers that would look at each row of
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kit import Tx
 
@@ -23,11 +24,13 @@ FROM (VALUES ('student', $1::int), ('consultant', $2::int)) AS sides (side, many
 """
 _CUSTOMERS = """
 INSERT INTO payment_customer (student_id, provider, provider_ref, created_at)
-SELECT md5('student' || n)::uuid, 'fake', 'cus_' || md5('student' || n)::uuid, '2026-01-01' FROM generate_series(1, $1::int) AS n
+SELECT md5('student' || n)::uuid, 'fake', 'cus_' || md5('student' || n)::uuid, '2026-01-01'
+FROM generate_series(1, $1::int) AS n
 """
 _CARDS = """
 INSERT INTO payment_method (method_id, student_id, provider, provider_ref, state, is_default, begun_at, ready_at)
-SELECT md5('method' || n)::uuid, md5('student' || n)::uuid, 'fake', 'card_' || n, 'ready', true, '2026-01-01', '2026-01-01'
+SELECT md5('method' || n)::uuid, md5('student' || n)::uuid, 'fake', 'card_' || n, 'ready', true, '2026-01-01',
+       '2026-01-01'
 FROM generate_series(1, $1::int) AS n
 """
 _DESTINATIONS = """
@@ -35,7 +38,8 @@ INSERT INTO payout_destination (consultant_id, provider, provider_ref, state, cr
 SELECT md5('consultant' || n)::uuid, 'fake', 'acct_' || n, 'ready', '2026-01-01', '2026-01-01'
 FROM generate_series(1, $1::int) AS n
 """
-# A student has three consultants; one call in fifty is free; every seventh student pays in yen, every ninth in dinars.
+# A student has three consultants; one call in fifty is free; every seventh consultant is paid in yen, every ninth in
+# dinars, and most students have all three in one currency.
 _LINES = """
 INSERT INTO line (line_id, call_id, booking_id, student_id, consultant_id, month, started_at, ended_at, end_reason,
                   intervals, paused_seconds, billable_seconds, flagged, free_reason, rate_minor, currency, fee_bps,
@@ -43,18 +47,21 @@ INSERT INTO line (line_id, call_id, booking_id, student_id, consultant_id, month
 SELECT md5('line' || n)::uuid, md5('call' || n)::uuid, md5('booking' || n)::uuid, md5('student' || student)::uuid,
        md5('consultant' || consultant)::uuid, $4, at, at + seconds * interval '1 second', 'hung_up',
        jsonb_build_array(jsonb_build_object('started_at', at, 'ended_at', at + seconds * interval '1 second')),
-       0, seconds, false, CASE WHEN amount = 0 THEN 'first_minutes' END, rate, currency, 1500, amount, fee, amount - fee,
+       0, seconds, false, CASE WHEN amount = 0 THEN 'first_minutes' END, rate, currency, 1500, amount, fee,
+       amount - fee,
        CASE WHEN amount > 0 THEN md5('posted' || n)::uuid END, at + interval '1 hour', nextval('ledger_sequence')
 FROM (
     SELECT *, round(amount * 0.15)::bigint AS fee
     FROM (
         SELECT *, CASE WHEN n % 50 = 0 THEN 0 ELSE round(rate * seconds / 60.0)::bigint END AS amount
         FROM (
-            SELECT n, 1 + n % $2::int AS student, 1 + (n % $2::int * 7 + n / $2::int % 3) % $3::int AS consultant,
-                   timestamptz '2026-03-01' + n * (interval '30 days' / $1::int) AS at,
+            SELECT n, student, consultant, timestamptz '2026-03-01' + n * (interval '30 days' / $1::int) AS at,
                    60 + hashint4(n) % 30 * 30 + 900 AS seconds, 100 + n % 40 * 5 AS rate,
-                   CASE WHEN n % $2::int % 7 = 0 THEN 'JPY' WHEN n % $2::int % 9 = 0 THEN 'BHD' ELSE 'EUR' END AS currency
+                   CASE WHEN consultant % 7 = 0 THEN 'JPY' WHEN consultant % 9 = 0 THEN 'BHD' ELSE 'EUR' END AS currency
             FROM generate_series(1, $1::int) AS n
+            CROSS JOIN LATERAL (
+                SELECT 1 + n % $2::int AS student, 1 + (n % $2::int * 7 + n / $2::int % 3 * 63) % $3::int AS consultant
+            ) AS people
         ) AS call
     ) AS priced
 ) AS billed ORDER BY n
@@ -88,6 +95,31 @@ _ACCRUED = """
 INSERT INTO student_account (student_id, currency, accrued_minor)
 SELECT student_id, currency, sum(amount_minor) FROM line WHERE amount_minor > 0 GROUP BY student_id, currency
 """
+_COLLECT = """
+UPDATE charge SET state = 'paid', paid_minor = amount_minor, paid_at = $1, next_attempt_at = NULL,
+                  ledger_transaction_id = md5('paid' || charge_id)::uuid, provider_ref = 'pi_' || charge_id
+WHERE state = 'planned'
+"""
+_COLLECTED_TRANSACTIONS = """
+INSERT INTO ledger_transaction (ledger_transaction_id, kind, posted_at)
+SELECT ledger_transaction_id, 'charge', $1 FROM charge WHERE paid_at = $1
+"""
+_COLLECTED_ENTRIES = """
+INSERT INTO ledger_entry (ledger_transaction_id, ledger_account_id, amount_minor, currency)
+SELECT share.ledger_transaction_id, md5(account || party_id || currency)::uuid, minor, currency
+FROM (
+    SELECT charge.ledger_transaction_id, consultant_id, currency, sum(share_minor) AS due
+    FROM charge JOIN line USING (student_id, currency) WHERE paid_at = $1 GROUP BY 1, 2, 3
+) AS share CROSS JOIN LATERAL (VALUES
+    ('consultant_payable', consultant_id, due), ('consultant_due', consultant_id, -due)
+) AS entry (account, party_id, minor) WHERE minor <> 0
+UNION ALL
+SELECT ledger_transaction_id, md5(account || party_id || currency)::uuid, minor, currency
+FROM charge CROSS JOIN LATERAL (VALUES
+    ('student_receivable', student_id, -paid_minor),
+    ('provider_balance', '00000000-0000-0000-0000-000000000000'::uuid, paid_minor)
+) AS entry (account, party_id, minor) WHERE paid_at = $1
+"""
 _QUIETLY = "SET LOCAL session_replication_role = replica"
 _TABLES = ("person", "payment_customer", "payment_method", "payout_destination", "line", "ledger_transaction",
            "ledger_account", "ledger_entry", "student_account")  # fmt: skip
@@ -105,3 +137,11 @@ async def generate(tx: Tx, size: Size, month: str = MONTH) -> None:
         await tx.execute(statement)
     for table in _TABLES:
         await tx.execute(f"ANALYZE {table}")
+
+
+async def collect(tx: Tx, at: datetime) -> None:
+    """Every planned charge is paid at once, as if the provider had answered for each."""
+    await tx.execute(_QUIETLY)
+    for statement in (_COLLECT, _COLLECTED_TRANSACTIONS, _COLLECTED_ENTRIES):
+        await tx.execute(statement, at)
+    await tx.execute("ANALYZE ledger_entry")
