@@ -1,10 +1,26 @@
-"""Lines are their two people's, credit standings the finance staff's."""
+"""What is whose of money: cards, caps and charges the student's, lines their two people's, the rest the staff's."""
 
 from tests.api.rows.row import Row
 
+CARD, CHARGE = "/me/payment-methods/{method_id}", "/me/charges/{charge_id}"
 STANDING = "/students/{student_id}/credit-standing"
 
 ROWS = [
+    Row(call="POST /me/payment-methods", rightful="anna", stranger=201, nobody=401, staff=201, body={}),
+    Row(call="GET /me/payment-methods", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call=f"GET {CARD}", rightful="anna", stranger=404, nobody=401, staff=404),
+    Row(call=f"PUT {CARD}/default", rightful="anna", stranger=404, nobody=401, staff=404),
+    Row(call=f"DELETE {CARD}", rightful="anna", stranger=404, nobody=401, staff=404,
+        where={"method_id": "spare_method_id"}),
+    Row(call="GET /me/spend-cap", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="PUT /me/spend-cap", rightful="anna", stranger=200, nobody=401, staff=200,
+        body={"per_call": None, "per_month": {"amount_minor": 5000, "currency": "EUR"}}),
+    Row(call="GET /me/charges", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call=f"GET {CHARGE}", rightful="anna", stranger=404, nobody=401, staff=404),
+    Row(call=f"POST {CHARGE}/pay", rightful="anna", stranger=404, nobody=401, staff=404),
+    Row(call="GET /me/credit", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="POST /webhooks/{provider}", rightful="nobody", stranger=400, nobody=400, staff=400,
+        body={"proof": "{proof}"}, guess={"proof": "a guess"}),
     Row(call="GET /me/lines", rightful="anna", stranger=200, nobody=401, staff=200),
     Row(call="GET /me/earnings", rightful="cleo", stranger=200, nobody=401, staff=200),
     Row(call="GET /calls/{call_id}/line", rightful="anna", stranger=404, nobody=401, staff=404),
