@@ -10,6 +10,7 @@ from services.billing.actions.latest import LATEST
 from services.billing.actions.sending import send_charges
 from services.billing.actions.settling import settle
 from services.billing.outside import payments
+from services.billing.outside.payments.protocol import Unknown
 from services.billing.settings import Settings
 
 __all__ = ["limit_of", "pay_now", "plan_threshold", "read_charge", "send_charges", "settle"]
@@ -61,16 +62,20 @@ async def read_charge(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
 
 
 async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
-    """Try a refused charge at once, or look at once how an open one stands; the charge as it then is.
+    """Try a refused charge at once, or give a fresh link to the bank that wants to see the student.
 
     Asking twice is asking once: what is on its way, paid, or was tried less than a minute ago is only shown.
     """
     charge = await read_charge(tx, student_id, charge_id)
+    url = await _page_of_the_bank(tx, charge) if charge["state"] == "needs_authentication" else None
     await store.charges.lock_account(tx, charge_id)
     charge = await read_charge(tx, student_id, charge_id)
     now = clock.now()
     if charge["state"] == "needs_authentication":
-        await store.attempts.look_at_open(tx, charge_id, now)
+        if url is not None:
+            await store.attempts.new_link(tx, charge_id, url)
+        else:
+            await store.attempts.look_at_open(tx, charge_id, now)
     elif charge["state"] in ("planned", "declined"):
         if not await store.methods.has_default(tx, student_id, payments.gateway().name):
             raise NoCard("Save a card first, at /me/payment-methods; then pay.")
@@ -78,3 +83,15 @@ async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
             await store.charges.try_now(tx, charge_id, now)
     wake(tx, send_charges)
     return await read_charge(tx, student_id, charge_id)
+
+
+async def _page_of_the_bank(tx: Tx, charge: Row) -> str | None:
+    """A fresh link, asked for before anything is locked; None where there is nothing to confirm any more."""
+    attempt = await store.attempts.attempt(tx, charge["charge_id"], None)
+    if attempt is None or attempt["attempt_ref"] is None:
+        return None
+    back = f"{Settings.current().public_url.rstrip('/')}/pay/{charge['charge_id']}"
+    try:
+        return await payments.gateway().begin_authentication(attempt["attempt_ref"], back)
+    except Unknown:
+        return None

@@ -111,7 +111,7 @@ async def my_charge(tx: Tx, caller: Caller, charge_id: UUID) -> Charge:
 
 @router.post("/me/charges/{charge_id}/pay")
 async def pay_charge(tx: Tx, caller: Caller, charge_id: UUID) -> Charge:
-    """Try a refused charge now, with the default card. Asked twice, it is tried once."""
+    """Try a refused charge now, with the default card, or get a fresh `action_url`. Asked twice, it is tried once."""
     return Charge.of(await actions.charging.pay_now(tx, caller.account_id, charge_id))
 
 

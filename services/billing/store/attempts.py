@@ -65,7 +65,7 @@ WHERE t.provider_ref = $1
 """
 # Without a number it is the open one, or else the last.
 _ATTEMPT = """
-SELECT charge.*, t.attempt, t.state AS attempt_state, t.amount_minor AS attempt_minor, t.idempotency_key,
+SELECT charge.*, t.attempt, t.state AS attempt_state, t.amount_minor AS attempt_minor, t.provider_ref AS attempt_ref,
        EXISTS (
            SELECT 1 FROM charge_attempt other WHERE other.charge_id = charge.charge_id
            AND other.attempt <> t.attempt AND other.state IN ('sending', 'needs_authentication')
@@ -75,6 +75,7 @@ FROM charge JOIN charge_attempt t USING (charge_id)
 WHERE charge_id = $1 AND ($2::integer IS NULL OR t.attempt = $2)
 ORDER BY t.state IN ('sending', 'needs_authentication') DESC, t.attempt DESC LIMIT 1
 """
+_NEW_LINK = "UPDATE charge SET action_url = $2 WHERE charge_id = $1 AND state = 'needs_authentication'"
 _PENDING = "UPDATE charge_attempt SET provider_ref = $3 WHERE charge_id = $1 AND attempt = $2"
 _PAID = """
 WITH ended AS (
@@ -137,6 +138,11 @@ async def attempt(tx: Tx, charge_id: UUID, number: int | None) -> Row | None:
 async def of_ref(tx: Tx, provider_ref: str) -> Row | None:
     """The attempt the provider knows by this ref, with the refs of its customer and card."""
     return await tx.fetchrow(_OF_REF, provider_ref)
+
+
+async def new_link(tx: Tx, charge_id: UUID, action_url: str) -> None:
+    """Where the student now finds their bank, if it still wants to see them."""
+    await tx.execute(_NEW_LINK, charge_id, action_url)
 
 
 async def pending(tx: Tx, charge_id: UUID, attempt: int, provider_ref: str) -> None:

@@ -111,6 +111,14 @@ class FakeGateway:
     async def find_charge(self, key: str, customer_ref: str) -> Charged | None:
         return await self._do("find_charge", lambda: self.charges.get(key), key)
 
+    async def begin_authentication(self, charge_ref: str, return_url: str) -> str | None:
+        def begin() -> str | None:
+            found = next(one for one in self.charges.values() if one.ref == charge_ref)
+            is_asked = found.state == "needs_authentication"
+            return f"https://fake.example/3ds/{charge_ref}?back={return_url}" if is_asked else None
+
+        return await self._do("begin_authentication", begin, charge_ref)
+
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         def refund() -> Moved:
             if key not in self.refunds:

@@ -180,6 +180,8 @@ async def test_a_bank_that_wants_to_see_the_student_is_no_refusal(stage: Stage, 
     assert (await stage.as_(ANNA).get("/me/credit")).json()["stops"] == []
     await send_after(stage, hours=2)
     assert await stage.said() == []
+    fresh = (await stage.as_(ANNA).post(f"/me/charges/{charge['id']}/pay")).json()
+    assert fresh["action_url"].endswith(f"?back=http://localhost/pay/{charge['id']}")
     gateway.authenticate(f"charge-{charge['id']}-1")
     await stage.as_(ANNA).post(f"/me/charges/{charge['id']}/pay")
     await stage.run(send_charges)
