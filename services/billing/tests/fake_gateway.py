@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, TypeVar
 from uuid import UUID
 
 from contracts.base import Money
@@ -25,6 +25,7 @@ from services.billing.outside.payments.protocol import (
     Unknown,
 )
 
+T = TypeVar("T")
 Fault = Literal["before", "after"]
 """A time-out before the provider did anything, or after it did everything."""
 SECRET = b"only the fake knows"
@@ -103,9 +104,9 @@ class FakeGateway:
 
     def authenticate(self, key: str, *, passed: bool = True) -> None:
         """The student has been to their bank, or the charge that was pending has ended."""
-        state, code = ("succeeded", None) if passed else ("declined", "authentication_failed")
-        found = self.charges[key]
-        self.charges[key] = replace(found, state=state, decline_code=code, action_url=None)
+        found = replace(self.charges[key], action_url=None)
+        failed = replace(found, state="declined", decline_code="authentication_failed")
+        self.charges[key] = replace(found, state="succeeded") if passed else failed
         self._book("charge", passed, found.ref, key, found.amount)
 
     async def find_charge(self, key: str, customer_ref: str) -> Charged | None:
@@ -171,7 +172,7 @@ class FakeGateway:
     async def close(self) -> None:
         pass
 
-    async def _do(self, name: str, work: Callable[[], Any], about: str = "") -> Any:
+    async def _do(self, name: str, work: Callable[[], T], about: str = "") -> T:
         self.asked[name] += 1
         await asyncio.sleep(0)
         fault = "before" if self.silent else self.fault(name, about)

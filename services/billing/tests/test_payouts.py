@@ -72,10 +72,10 @@ async def test_an_answer_that_does_not_come_is_looked_up_and_never_asked_for_twi
     stage: Stage, gateway: FakeGateway
 ) -> None:
     await a_closed_month(stage, gateway)
-    gateway.fault = lambda name: "after" if name == "pay_out" else None
+    gateway.fault = lambda name, _: "after" if name == "pay_out" else None
     await stage.run(send_payouts)
     assert (await states(stage), await balances(stage)) == (["sending"], (0, 0, 0, 2125))
-    gateway.fault = lambda _: None
+    gateway.fault = lambda name, _: None
     stage.clock.advance(hours=1)
     await stage.run(send_payouts)
     assert (await states(stage), await paid_out(gateway), gateway.asked["pay_out"]) == (["paid"], 2125, 1)
@@ -85,9 +85,9 @@ async def test_what_the_provider_never_heard_of_is_asked_for_again_under_the_sam
     stage: Stage, gateway: FakeGateway
 ) -> None:
     await a_closed_month(stage, gateway)
-    gateway.fault = lambda name: "before" if name == "pay_out" else None
+    gateway.fault = lambda name, _: "before" if name == "pay_out" else None
     await stage.run(send_payouts)
-    gateway.fault = lambda _: None
+    gateway.fault = lambda name, _: None
     stage.clock.advance(hours=1)
     await stage.run(send_payouts)
     assert (await states(stage), list(gateway.payouts)) == (["paid"], [(await every(stage, "payout"))[0][7]])
