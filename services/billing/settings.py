@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, field_validator, model_validator
+from pydantic import AwareDatetime, Field, ValidationInfo, field_validator, model_validator
 
 from kit import Settings as KitSettings
 from kit import local_only
@@ -52,6 +52,10 @@ class Settings(KitSettings):
         default=(), description="the current one, and an old one while it rotates"
     )
     stripe_api_base: str = Field(default="", description="another address than Stripe's own, for tests")
+    manual_holder: str = Field(default="", description="whose bank account students pay to, with PAYMENTS=manual")
+    manual_iban: str = Field(default="", description="that account; payouts in euros leave from it too")
+    manual_bic: str = ""
+    manual_due_days: int = Field(default=14, ge=1, le=90, description="a transfer that is later counts as refused")
     provider_timeout_seconds: float = Field(default=20, gt=0, le=120)
 
     s3_endpoint: str = Field(default="", description="empty: AWS by region")
@@ -81,6 +85,13 @@ class Settings(KitSettings):
         rules.zone(name)
         return name
 
+    @field_validator("manual_iban", "manual_bic")
+    @classmethod
+    def _known_to_banks(cls, text: str, info: ValidationInfo) -> str:
+        if not text:
+            return text
+        return rules.iban_of(text) if info.field_name == "manual_iban" else rules.bic_of(text)
+
     @model_validator(mode="after")
     def _what_the_chosen_provider_needs(self) -> Self:
         if self.profile != "production":
@@ -89,6 +100,8 @@ class Settings(KitSettings):
             raise ValueError("PAYMENTS=fake moves no money: production needs PAYMENTS=stripe or PAYMENTS=manual")
         if self.payments == "stripe" and not (self.stripe_api_key and self.stripe_webhook_secrets):
             raise ValueError("PAYMENTS=stripe also needs: STRIPE_API_KEY, STRIPE_WEBHOOK_SECRETS")
+        if self.payments == "manual" and not (self.manual_holder and self.manual_iban):
+            raise ValueError("PAYMENTS=manual also needs: MANUAL_HOLDER, MANUAL_IBAN")
         return self
 
     def fees(self) -> rules.Fees:

@@ -102,4 +102,7 @@ def test_production_refuses_the_fake_and_a_stripe_without_secrets() -> None:
         Settings(**given_by_the_operator)
     with pytest.raises(ValueError, match="STRIPE_WEBHOOK_SECRETS"):
         Settings(**given_by_the_operator, payments="stripe", stripe_api_key="sk_live_x")
-    assert Settings(**given_by_the_operator, payments="manual").payments == "manual"
+    with pytest.raises(ValueError, match="MANUAL_IBAN"):
+        Settings(**given_by_the_operator, payments="manual")
+    account: dict[str, Any] = {"manual_holder": "Parley", "manual_iban": "DE89 3704 0044 0532 0130 00"}
+    assert Settings(**given_by_the_operator, payments="manual", **account).manual_iban == "DE89370400440532013000"

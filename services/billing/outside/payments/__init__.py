@@ -1,6 +1,9 @@
 """Who moves the money: the operator's choice, behind one protocol."""
 
+from collections.abc import Callable
+
 from services.billing.outside.payments.fake import FakeGateway
+from services.billing.outside.payments.manual import ManualGateway
 from services.billing.outside.payments.protocol import (
     BadNews,
     Card,
@@ -49,4 +52,7 @@ async def close_gateway() -> None:
 
 
 def _made(settings: Settings) -> PaymentGateway:
-    return StripeGateway(settings) if settings.payments == "stripe" else FakeGateway(settings)
+    kinds: dict[str, Callable[[Settings], PaymentGateway]] = {
+        "stripe": StripeGateway, "manual": ManualGateway, "fake": FakeGateway,
+    }  # fmt: skip
+    return kinds[settings.payments](settings)
