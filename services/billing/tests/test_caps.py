@@ -47,7 +47,7 @@ async def test_caps_are_taken_away_and_that_is_said_once(stage: Stage) -> None:
     ("per_call", "per_month", "pointer"),
     [
         (EUR_30, {"amount_minor": 1, "currency": "JPY"}, "/per_month/currency"),
-        ({"amount_minor": 1, "currency": "XXX"}, None, "/per_call/currency"),
+        ({"amount_minor": 1, "currency": "ZZZ"}, None, "/per_call/currency"),
         (None, {"amount_minor": 1, "currency": "eur"}, "/per_month/currency"),
         ({"amount_minor": 0, "currency": "EUR"}, None, "/per_call/amount_minor"),
         (None, {"amount_minor": -5, "currency": "EUR"}, "/per_month/amount_minor"),
