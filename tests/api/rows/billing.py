@@ -1,8 +1,10 @@
 """What is whose of money: cards, caps and charges the student's, lines their two people's, the rest the staff's."""
 
+from tests.api.rows import bank_transfers
 from tests.api.rows.row import Row
 
 CARD, CHARGE = "/me/payment-methods/{method_id}", "/me/charges/{charge_id}"
+STATEMENT = "/me/statements/{statement_id}"
 STANDING = "/students/{student_id}/credit-standing"
 
 ROWS = [
@@ -29,4 +31,27 @@ ROWS = [
     Row(call=f"PUT {STANDING}", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance",
         body={"may_book": True, "reason": "Paid."}),
     Row(call=f"GET {STANDING}/changes", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="GET /months", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="GET /months/{month}", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="POST /months/{month}/close", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="GET /me/statements", rightful="emma", stranger=200, nobody=401, staff=200),
+    Row(call=f"GET {STATEMENT}", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call=f"GET {STATEMENT}/lines", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call=f"GET {STATEMENT}/refunds", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call="GET /me/lines/{line_id}", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call=f"GET {STATEMENT}/lines.csv", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call=f"GET {STATEMENT}/receipt", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call="GET /me/lines.csv", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/earnings.csv", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/documents", rightful="emma", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/documents/{document_id}", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call="GET /me/documents/{document_id}/file", rightful="emma", stranger=404, nobody=401, staff=404),
+    Row(call="GET /documents/{document_id}/file", rightful="finn", stranger=403, nobody=401, staff=403,
+        scope="finance"),
+    Row(call="GET /me/balance", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/payouts", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/payouts/{payout_id}", rightful="cleo", stranger=404, nobody=401, staff=404),
+    Row(call="GET /me/payout-destination", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="POST /me/payout-destination", rightful="cleo", stranger=200, nobody=401, staff=200),
+    *bank_transfers.ROWS,
 ]  # fmt: skip

@@ -2,16 +2,20 @@
 
 import json
 from datetime import timedelta
+from uuid import UUID
 
 from kit.testing import Stage
-from kit.testing.cast import ANNA, BEN, CLEO, FINN
+from kit.testing.cast import ANNA, BEN, CLEO, EMMA, FINN, Person
+from services.billing import store
 from services.billing.actions.charging import send_charges
 from services.billing.outside import payments
 from services.billing.outside.payments import BadNews, News
 from services.billing.settings import Settings
 from services.billing.tests.cast import TEN, call_ended, opened
 from services.billing.tests.fake_gateway import FakeGateway
+from services.billing.tests.months import close_february
 from services.billing.tests.paying import charge_of, owe, save_card
+from tests.api.scenes.bank_transfers import add_bank_transfers
 from tests.api.scenes.scene import Scene, posted, scene_of
 
 WHY = "The card of 3 March was refused."
@@ -29,8 +33,14 @@ class Provider(FakeGateway):
 
 
 async def set_scene(stage: Stage) -> Scene:
+    stage.settings(s3_endpoint="http://127.0.0.1:9", s3_access_key="key", s3_secret_key="secret")
     scene, provider = scene_of(stage), Provider()
     payments._open[:] = [(Settings.current(), provider)]  # for as long as these settings are the current ones
+    february = await close_february(stage, provider)
+    scene.things |= february
+    scene.keep_secret(february["statement_id"], february["line_id"], february["payout_id"])
+    scene.things["document_id"] = await receipt_of(stage, EMMA)
+    scene.keep_secret(scene.things["document_id"])
     stage.clock.set(TEN + timedelta(hours=3))
     call, other = call_ended(754), call_ended(60, started_at=TEN + timedelta(hours=1))
     bens = call_ended(60, student=BEN, started_at=TEN + timedelta(hours=2))
@@ -48,4 +58,14 @@ async def set_scene(stage: Stage) -> Scene:
     scene.keep_secret(card["id"], spare["id"], charge["id"])
     scene.things |= {"call_id": str(call.call_id), "student_id": str(ANNA.account_id)}
     scene.keep_secret(call.call_id, call.booking_id, other.call_id, bens.call_id, ANNA.account_id, WHY)
+    await add_bank_transfers(stage, scene)
     return scene
+
+
+async def receipt_of(stage: Stage, who: Person) -> str:
+    """The id of somebody's only receipt, as if its PDF lay in the storage."""
+    (receipt,) = (await posted(await stage.as_(who).get("/me/documents")))["items"]
+    async with stage.transaction() as tx:
+        await store.documents.rendered(tx, UUID(receipt["id"]), TEN, bytes(32), 1)
+    found: str = receipt["id"]
+    return found
