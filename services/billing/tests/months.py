@@ -89,3 +89,17 @@ async def every(stage: Stage, table: str) -> list[tuple[Any, ...]]:
     async with stage.transaction() as tx:
         rows = await tx.fetch(f"SELECT * FROM {table}")
     return sorted((tuple(row.values()) for row in rows), key=repr)
+
+
+async def close_february(stage: Stage, gateway: FakeGateway) -> dict[str, str]:
+    """A call of Emma's with Cleo in February, stated, charged and planned to be paid out: the ids of all that."""
+    stage.clock.set(TEN - timedelta(days=20))
+    await has_card(stage, gateway, EMMA, "ok")
+    await has_destination(stage, gateway, CLEO)
+    call = call_ended(617, student=EMMA, started_at=TEN - timedelta(days=20))
+    await stage.hear(call)
+    await close_by_the_clock(stage, datetime(2026, 3, 1, 7, tzinfo=UTC))
+    (statement,) = await statements_of(stage, EMMA)
+    (line,) = (await stage.as_(EMMA).get("/me/lines", params={"month": "2026-02"})).json()["items"]
+    (payout,) = (await stage.as_(CLEO).get("/me/payouts")).json()["items"]
+    return {"month": "2026-02", "statement_id": statement["id"], "line_id": line["id"], "payout_id": payout["id"]}
