@@ -23,7 +23,8 @@ seconds = Histogram(
     buckets=(0.5, 1, 2, 5, 15, 60, 600),
 )
 
-_BATCH = 20
+_BATCH, _AT_ONCE = 40, 4
+"""Rendering takes a core, storing takes the network: some at once keep both busy."""
 _LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -34,8 +35,12 @@ async def render_documents(house: House) -> None:
         async with storage() as place:
             if Settings.current().profile == "local":
                 await place.ensure_bucket()
-            for document in due:
-                await _render(house, place, document)
+            turns = asyncio.Semaphore(_AT_ONCE)
+            outcomes = await asyncio.gather(
+                *(_render(house, place, turns, document) for document in due), return_exceptions=True
+            )
+            if faults := [one for one in outcomes if isinstance(one, BaseException)]:
+                raise faults[0]
 
 
 async def _due(house: House) -> list[Row]:
@@ -43,9 +48,10 @@ async def _due(house: House) -> list[Row]:
         return await store.documents.to_render(tx, clock.now(), _BATCH)
 
 
-async def _render(house: House, place: Storage, document: Row) -> None:
+async def _render(house: House, place: Storage, turns: asyncio.Semaphore, document: Row) -> None:
     try:
-        await _store(house, place, document)
+        async with turns:
+            await _store(house, place, document)
     except Exception as fault:
         # One document that cannot be rendered must not keep the others from it.
         rendered.labels(document["kind"], "failed").inc()

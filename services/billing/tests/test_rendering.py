@@ -18,6 +18,10 @@ from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.papers import documents_of, fetched, keep_in, pays, url_of
 
 
+class CrashError(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
 async def test_numbers_have_no_gap_however_many_take_them_at_once_and_however_many_fail(stage: Stage) -> None:
     chance = random.Random(7)
 
@@ -57,11 +61,11 @@ async def test_a_crash_between_the_pdf_and_its_row_is_mended_by_the_next_run(
     await pays(stage, gateway)
 
     async def crash(*_: Any) -> None:
-        raise KeyboardInterrupt
+        raise CrashError
 
     with monkeypatch.context() as patched:
         patched.setattr(store.documents, "rendered", crash)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(CrashError):
             await stage.run(render_documents)
     async with stage.transaction() as tx:
         (row,) = await tx.fetch("SELECT * FROM document")

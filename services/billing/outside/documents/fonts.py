@@ -47,11 +47,11 @@ class Typeface:
                 self._families[letter] = self._find(letter)
         return self._families[letter]
 
-    def families(self, text: Iterable[str], locale: str) -> list[str]:
+    def families(self, text: str, locale: str) -> list[str]:
         """The fonts that a text needs, the one for most of it first; Han letters as the locale's readers write them."""
         han = next((family for start, family in _HAN.items() if locale.startswith(start)), "Noto Sans CJK SC")
         needed = {TEXT: None}
-        for letter in text:
+        for letter in dict.fromkeys(text):
             family = self.family_of(letter)
             if family is not None:
                 needed.setdefault(han if family.startswith("Noto Sans CJK") else family)
