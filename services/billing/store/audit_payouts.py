@@ -100,7 +100,8 @@ SELECT (SELECT count(*) FROM wanted) AS checked, count(*) AS wrong, (array_agg(w
 # A closed month holds what is of it or before, is not after its cut-off, and is in no month before it.
 _STATEMENTS = """
 WITH cut AS (
-    SELECT month, state, cut_off_sequence, lag(cut_off_sequence, 1, 0::bigint) OVER (ORDER BY month) AS after_sequence
+    SELECT month, state, told_to, cut_off_sequence,
+           lag(cut_off_sequence, 1, 0::bigint) OVER (ORDER BY month) AS after_sequence
     FROM month_close WHERE cut_off_sequence IS NOT NULL
 ), item AS (
     SELECT 'student' AS side, l.student_id AS account_id, cut.month, l.currency, 1 AS lines, l.billable_seconds,
@@ -115,11 +116,11 @@ WITH cut AS (
     SELECT 'consultant', l.consultant_id, cut.month, l.currency, 1, l.billable_seconds, l.amount_minor, l.fee_minor,
            l.tax_minor, l.share_minor, 0
     FROM line l JOIN cut ON l.month <= cut.month AND l.sequence <= cut_off_sequence
-    AND (l.month = cut.month OR l.sequence > after_sequence) AND cut.state IN ('stated', 'closed')
+    AND (l.month = cut.month OR l.sequence > after_sequence) AND cut.told_to IS NOT NULL
     UNION ALL
     SELECT 'consultant', b.consultant_id, cut.month, b.currency, 0, 0, 0, 0, 0, 0, b.share_minor
     FROM adjustment b JOIN cut ON b.month <= cut.month AND b.sequence <= cut_off_sequence
-    AND (b.month = cut.month OR b.sequence > after_sequence) AND cut.state IN ('stated', 'closed')
+    AND (b.month = cut.month OR b.sequence > after_sequence) AND cut.told_to IS NOT NULL
 ), summed AS (
     SELECT side, account_id, month, currency, sum(lines) AS lines, sum(billable_seconds) AS billable_seconds,
            sum(gross) AS gross, sum(fee) AS fee, sum(tax) AS tax, sum(net) AS net, sum(refunded) AS refunded

@@ -1,6 +1,7 @@
 """Whatever happens to money, in whatever order: the books are right, and the provider's are the same."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from services.billing.tests.money_world import JOBS, World, id_of
 from services.billing.tests.months import CONSULTANTS, STUDENTS
 
 ANY = st.integers(0, 1_000)
+HUNTED = "PARLEY_MONEY_EXAMPLES"
 KEPT = Path(__file__).parent / "money_machine_kept.json"
 """Programs that once failed: lists of [rule, arguments]. What a failure prints can be added as it is."""
 
@@ -253,12 +255,14 @@ def _one(things: Any, which: int) -> Any:
     return things[which % len(things)]
 
 
-def _look(examples: int, steps: int) -> None:
+def _look(examples: int, steps: int, **more: Any) -> None:
+    """Without shrinking, which takes minutes: what failed is printed, and can be kept, as it was."""
+    how: dict[str, Any] = {"derandomize": True, "phases": [Phase.generate], **more}
     run_state_machine_as_test(
         MoneyMachine,
         settings=settings(
-            max_examples=examples, stateful_step_count=steps, deadline=None, derandomize=True, database=None,
-            suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink],
+            max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
+            suppress_health_check=list(HealthCheck), **how,
         ),
     )  # fmt: skip
 
@@ -269,7 +273,13 @@ def test_money_for_a_short_while() -> None:
 
 @pytest.mark.slow
 def test_money_for_a_long_while() -> None:
-    _look(12, 50)
+    _look(10, 50)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(HUNTED not in os.environ, reason=f"{HUNTED}=<examples> looks at as many other ones, and shrinks")
+def test_money_for_as_long_as_wanted() -> None:
+    _look(int(os.environ[HUNTED]), 60, derandomize=False, phases=[Phase.generate, Phase.shrink])
 
 
 @pytest.mark.parametrize("script", json.loads(KEPT.read_text()) if KEPT.exists() else [], ids=lambda one: one["what"])
