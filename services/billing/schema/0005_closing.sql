@@ -14,6 +14,14 @@ CREATE INDEX statement_carried ON statement (account_id, currency, month)
 COMMENT ON COLUMN statement.charged_before_minor IS
     'What charges before the close took of it, less what went back to the card or was taken off an unpaid charge.';
 
+-- A close writes charges and statements by the ten thousand: it pays for each index and look. What a planned charge has
+-- not got yet needs no place in an index; and a statement's month is the row its writer holds.
+ALTER TABLE charge DROP CONSTRAINT charge_provider_ref_key;
+ALTER TABLE charge DROP CONSTRAINT charge_ledger_transaction_id_key;
+CREATE UNIQUE INDEX charge_of_ref ON charge (provider_ref) WHERE provider_ref IS NOT NULL;
+CREATE UNIQUE INDEX charge_of_transaction ON charge (ledger_transaction_id) WHERE ledger_transaction_id IS NOT NULL;
+ALTER TABLE statement DROP CONSTRAINT statement_month_fkey;
+
 -- A balance is the sum of an account's entries: read from the index alone.
 DROP INDEX ledger_entry_of_account;
 CREATE INDEX ledger_entry_of_account ON ledger_entry (ledger_account_id, entry_id) INCLUDE (amount_minor);

@@ -21,6 +21,8 @@ CROSS JOIN LATERAL (
 ) AS before
 WHERE c.month = $1
 """
+# All groups of a month in memory at once, for this transaction alone.
+_TAKE_ROOM = "SELECT set_config('work_mem', '64MB', true)"
 # Nobody posts to, charges or refunds a student's account until the commit: one lock instead of one a student.
 _LOCK_ACCOUNTS = "LOCK TABLE student_account IN EXCLUSIVE MODE"
 # A student who carried something forward, or was charged at the threshold, is added up item by item: few are.
@@ -69,7 +71,8 @@ WITH posted AS (
     SELECT student_id, currency, md5('student ' || student_id || ' ' || $1 || ' ' || currency)::uuid AS statement_id,
            coalesce(lines, 0) AS lines, coalesce(billable_seconds, 0) AS billable_seconds, coalesce(gross, 0) AS gross,
            coalesce(fee, 0) AS fee, coalesce(tax, 0) AS tax, coalesce(net, 0) AS net, coalesce(refunded, 0) AS refunded,
-           coalesce(opening, 0) AS opening, coalesce(uncovered.minor, coalesce(gross, 0) - coalesce(credited, 0)) AS total
+           coalesce(opening, 0) AS opening,
+           coalesce(uncovered.minor, coalesce(gross, 0) - coalesce(credited, 0)) AS total
     FROM posted FULL JOIN back USING (student_id, currency) LEFT JOIN uncovered USING (student_id, currency)
 ), charged AS (
     INSERT INTO charge (charge_id, student_id, currency, number, kind, month, to_sequence, amount_minor, state,
@@ -78,7 +81,7 @@ WITH posted AS (
            'month', $1, $3, total, 'planned', $5, $5
     FROM stated JOIN student_account a USING (student_id, currency)
     JOIN unnest($6::text[], $7::bigint[]) AS smallest (currency, minor) USING (currency)
-    WHERE total > 0 AND total >= smallest.minor
+    WHERE total > 0 AND total >= smallest.minor ORDER BY student_id
     RETURNING charge_id, student_id, currency, amount_minor
 ), counted AS (
     UPDATE student_account a SET accrued_minor = accrued_minor - charged.amount_minor, charges = charges + 1
@@ -129,11 +132,13 @@ async def state_students(tx: Tx, month: str, scope: Row, minima: Mapping[str, in
 
     Needs `lock_accounts`. What is charged is no longer accrued. The number of statements.
     """
+    await tx.execute(_TAKE_ROOM)
     return await tx.execute(_STATE_STUDENTS, month, *_bounds(scope), list(minima), list(minima.values()))
 
 
 async def state_consultants(tx: Tx, month: str, scope: Row) -> int:
     """Every consultant's statement: what the month brought them. The number of statements."""
+    await tx.execute(_TAKE_ROOM)
     return await tx.execute(_STATE_CONSULTANTS, month, *_bounds(scope))
 
 

@@ -28,7 +28,7 @@ async def meet_provider(house: House) -> None:
     """The provider of this process is the one whose books lie beside this house's database."""
     gateway = KeptGateway(house.database)
     await gateway.open_books()
-    payments.gateway = lambda: gateway  # type: ignore[assignment,return-value]
+    payments.gateway = lambda: gateway
 
 
 async def close_it(house: House) -> None:

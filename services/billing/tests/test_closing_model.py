@@ -180,7 +180,7 @@ async def assert_statements_follow_each_other(lived: Lived) -> None:
 @given(st.lists(OPERATIONS, max_size=40), st.sampled_from([400, 10_000_000]))
 async def test_every_line_is_in_one_statement_and_one_charge(operations: list[Any], limit_minor: int) -> None:
     gateway, real = FakeGateway(), payments.gateway
-    payments.gateway = lambda: gateway  # type: ignore[assignment,return-value]
+    payments.gateway = lambda: gateway
     try:
         async with on_stage(service, {"card_needed_to_book": False}) as stage:
             await settle_people(stage, gateway, limit_minor=limit_minor)
