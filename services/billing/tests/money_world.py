@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
@@ -29,7 +30,7 @@ from services.billing.actions.sending import send_charges
 from services.billing.app import service
 from services.billing.outside import payments
 from services.billing.outside.payments.protocol import Movement
-from services.billing.tests.fake_gateway import Fault, FakeGateway, signed
+from services.billing.tests.fake_gateway import FakeGateway, Fault, signed
 from services.billing.tests.months import settle_people
 
 T = TypeVar("T")
@@ -83,10 +84,8 @@ class World:
             self.patches.setattr(Transaction, name, self._mortal(getattr(Transaction, name)))
 
     def _keep_failure(self) -> None:
-        import sys
-
         fault = sys.exception()
-        if fault is not None and not isinstance(fault, Died):
+        if fault is not None and not _is_death(fault):
             self.failures.append(fault)
 
     def _mortal(self, ask: Callable[..., Awaitable[Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
@@ -182,7 +181,7 @@ class World:
         assert [charge for charge, times in charged.items() if times > 1] == [], "somebody was charged twice"
         async with self.stage.transaction() as tx:
             ours = {(row["subject"], row["idempotency_key"]): row for row in await tx.fetch(_MOVED)}
-        for key, one in theirs.items():
+        for key in theirs:
             assert key in ours, f"the provider moved what nobody here asked for: {key}"
             assert ours[key]["state"] in ("moved", "open"), (key, ours[key]["state"])
         for key, row in ours.items():
@@ -240,8 +239,4 @@ def _is_death(fault: BaseException) -> bool:
 
 def id_of(name: str, number: int) -> UUID:
     """The same ids in every run, so that a kept script does the same."""
-    return UUID(int=(hash_of(name) << 32) + number)
-
-
-def hash_of(name: str) -> int:
-    return int.from_bytes(name.encode().ljust(8, b"\0")[:8])
+    return UUID(int=(int.from_bytes(name.encode()) << 32) + number)

@@ -9,9 +9,9 @@ import pytest
 
 from contracts.base import Money
 from contracts.billing import DocumentIssued, LineAdjusted, RefundRefused
-from kit import clock, new_id
+from kit import clock
 from kit.testing import Stage
-from kit.testing.cast import ANNA, BEN, CLEO, FINN, MALLORY
+from kit.testing.cast import ANNA, CLEO
 from services.billing.actions.givebacks import send_refunds
 from services.billing.actions.refunds import retry_refunds
 from services.billing.actions.sending import send_charges
@@ -242,29 +242,3 @@ async def test_nobody_gets_more_back_than_a_call_cost_when_goodwill_was_given_be
     assert (await give_back(stage, paid, seconds=60))["refusal"] == "too_much"
     assert (await give_back(stage, paid))["back"]["seconds"] == 40
     assert await wrong_in_the_books(stage) == {}
-
-
-async def test_only_finance_asks_for_refunds_and_every_look_is_kept(
-    stage: Stage, gateway: FakeGateway, paid: UUID
-) -> None:
-    body = {"seconds": 1, "reason": "Sound."}
-    for person in (ANNA, BEN, CLEO, MALLORY):
-        assert (await stage.as_(person).post(f"/calls/{paid}/refunds", json=body)).status_code == 403
-    assert (await stage.as_(FINN).post(f"/calls/{new_id()}/refunds", json=body)).status_code == 404
-    both = {"seconds": 1, "goodwill_minor": 1, "reason": "Sound."}
-    assert (await stage.as_(FINN).post(f"/calls/{paid}/refunds", json=both)).status_code == 422
-    await refunds_of(stage, paid)
-    async with stage.transaction() as tx:
-        looks = await tx.fetch("SELECT staff_id, what, subject_id FROM staff_look")
-    assert [tuple(look) for look in looks] == [(FINN.account_id, "refunds", ANNA.account_id)]
-
-
-async def test_the_same_request_sent_again_is_one_refund(stage: Stage, gateway: FakeGateway, paid: UUID) -> None:
-    finn = stage.as_(FINN)
-    answers = [
-        await finn.post(f"/calls/{paid}/refunds", json={"seconds": 5, "reason": "Sound."},
-                        headers={"idempotency-key": "once-and-no-more"})
-        for _ in range(2)
-    ]  # fmt: skip
-    assert answers[0].json() == answers[1].json()
-    assert len(await refunds_of(stage, paid)) == 1

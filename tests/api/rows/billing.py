@@ -53,5 +53,11 @@ ROWS = [
     Row(call="GET /me/payouts/{payout_id}", rightful="cleo", stranger=404, nobody=401, staff=404),
     Row(call="GET /me/payout-destination", rightful="cleo", stranger=200, nobody=401, staff=200),
     Row(call="POST /me/payout-destination", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="POST /calls/{call_id}/refunds", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance",
+        body={"seconds": 10, "goodwill_minor": None, "reason": "The sound was gone."}),
+    Row(call="GET /calls/{call_id}/refunds", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="GET /reconciliations", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="GET /reconciliations/{reconciliation_id}/discrepancies", rightful="finn", stranger=403, nobody=401,
+        staff=403, scope="finance"),
     *bank_transfers.ROWS,
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.months import close_february
 from services.billing.tests.paying import charge_of, owe, save_card
 from tests.api.scenes.bank_transfers import add_bank_transfers
+from tests.api.scenes.books import add_books
 from tests.api.scenes.scene import Scene, posted, scene_of
 
 WHY = "The card of 3 March was refused."
@@ -59,6 +60,7 @@ async def set_scene(stage: Stage) -> Scene:
     scene.things |= {"call_id": str(call.call_id), "student_id": str(ANNA.account_id)}
     scene.keep_secret(call.call_id, call.booking_id, other.call_id, bens.call_id, ANNA.account_id, WHY)
     await add_bank_transfers(stage, scene)
+    await add_books(stage, scene)
     return scene
 
 
