@@ -100,7 +100,7 @@ async def month(tx: Tx, month: MonthPath) -> Progress:
 
 @router.post("/months/{month}/close", status_code=202)
 async def close(tx: Tx, staff: Finance, month: MonthPath) -> Progress:
-    """Close a month that is over, earlier than it would be by itself (scope `finance`). Asking again changes nothing."""
+    """Close a month that is over before it would close by itself (scope `finance`). Asking again changes nothing."""
     await actions.closing.ask(tx, month, staff.account_id)
     return await _progress(tx, month)
 

@@ -31,8 +31,9 @@ SELECT count(*) FROM charge WHERE month = $1 AND kind = 'month' AND state IN ('p
 """
 _MONTHS = "SELECT * FROM month_close WHERE month < $1 ORDER BY month DESC LIMIT $2"
 _STATEMENT_SUMS = """
-SELECT side, currency, count(*) AS count, sum(lines)::bigint AS lines, sum(billable_seconds)::bigint AS billable_seconds,
-       sum(gross_minor)::bigint AS gross_minor, sum(fee_minor)::bigint AS fee_minor, sum(tax_minor)::bigint AS tax_minor,
+SELECT side, currency, count(*) AS count, sum(lines)::bigint AS lines,
+       sum(billable_seconds)::bigint AS billable_seconds, sum(gross_minor)::bigint AS gross_minor,
+       sum(fee_minor)::bigint AS fee_minor, sum(tax_minor)::bigint AS tax_minor,
        sum(net_minor)::bigint AS net_minor, sum(refunded_minor)::bigint AS refunded_minor,
        sum(opening_minor)::bigint AS opening_minor, sum(charged_before_minor)::bigint AS charged_before_minor,
        sum(total_minor)::bigint AS total_minor,
@@ -40,7 +41,8 @@ SELECT side, currency, count(*) AS count, sum(lines)::bigint AS lines, sum(billa
 FROM statement WHERE month = $1 GROUP BY side, currency ORDER BY side DESC, currency
 """
 _CHARGE_SUMS = """
-SELECT state, currency, count(*) AS count, sum(coalesce(paid_minor, amount_minor - reduced_minor))::bigint AS amount_minor
+SELECT state, currency, count(*) AS count,
+       sum(coalesce(paid_minor, amount_minor - reduced_minor))::bigint AS amount_minor
 FROM charge WHERE month = $1 AND kind = 'month' GROUP BY state, currency ORDER BY state, currency
 """
 _PAYOUT_SUMS = """
