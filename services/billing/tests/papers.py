@@ -2,7 +2,7 @@
 
 import io
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import httpx
@@ -11,13 +11,25 @@ from pypdf import PdfReader
 from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, Person
-from local.parts.ministack import Bucket
 from services.billing.actions.sending import send_charges
 from services.billing.tests.cast import call_ended
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.paying import save_card
 
 FONTS = "/usr/share/fonts"
+
+
+class Bucket(Protocol):
+    """What the fixture `bucket` gives: a place in an S3 server, and its key."""
+
+    @property
+    def endpoint(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def access_key(self) -> str: ...
+    @property
+    def secret_key(self) -> str: ...
 
 
 def keep_in(stage: Stage, bucket: Bucket, **changes: Any) -> None:

@@ -13,14 +13,13 @@ from contracts.billing import DocumentIssued
 from kit import new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, DEVI, FINN, MALLORY
-from local.parts.ministack import Bucket
 from services.billing import actions, store
 from services.billing.actions.rendering import render_documents
 from services.billing.outside.storage import storage
 from services.billing.tests.cast import TEN, call_ended, opened
 from services.billing.tests.correcting import give_back
 from services.billing.tests.fake_gateway import FakeGateway
-from services.billing.tests.papers import documents_of, fetched, keep_in, pays, text_of, url_of
+from services.billing.tests.papers import Bucket, documents_of, fetched, keep_in, pays, text_of, url_of
 from services.billing.tests.paying import save_card
 
 

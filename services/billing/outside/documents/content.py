@@ -39,7 +39,9 @@ class Writer:
             "lines": self._lines(),
             "refunds": self._refunds(),
             "totals": self._totals(),
-            "closing": self._sentence("closing", currency=_figure(facts["currency"]), zone=_figure(facts["time_zone"])),
+            "explained": self._sentence(
+                "explained", currency=_figure(facts["currency"]), zone=_figure(facts["time_zone"])
+            ),
             "page_of": re.split(r"\{page\}|\{pages\}", self.words["page"]),
         }
         return {**content, "fonts": self.typeface.families("".join(_texts(content)), facts["locale"])}
