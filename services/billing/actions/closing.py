@@ -47,9 +47,11 @@ async def _refuse_out_of_order(tx: Tx, month: str) -> None:
     if latest is not None and latest["state"] != "closed" and latest["month"] < month:
         raise EarlierMonthOpen(f"Wait until {latest['month']} is closed.", month=latest["month"])
     following = await _next_month(tx)
-    if following is not None and month > following:
+    if following is None:
+        raise MonthWithoutMoney("Nothing was posted yet: there is nothing to close.")
+    if month > following:
         raise EarlierMonthOpen(f"Close {following} first: months close in order.", month=following)
-    if following is not None and month < following:
+    if month < following:
         raise MonthWithoutMoney(f"Nothing was ever posted for {month}; {following} is the first that can be closed.")
 
 

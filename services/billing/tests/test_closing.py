@@ -145,6 +145,14 @@ async def test_a_month_that_is_not_over_or_out_of_turn_is_refused(stage: Stage, 
     assert (still_open.status_code, still_open.json()["month"]) == (409, "2026-03")
 
 
+async def test_before_anything_was_posted_there_is_nothing_to_close(stage: Stage, gateway: FakeGateway) -> None:
+    stage.clock.set(APRIL)
+    answer = await stage.as_(FINN).post("/months/0001-01/close")
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (409, "month_without_money")
+    await stage.run(close_months)
+    assert await every(stage, "month_close") == []
+
+
 async def test_months_left_alone_close_one_after_another(stage: Stage, gateway: FakeGateway) -> None:
     await settle_people(stage, gateway)
     await calls(stage, 1)
