@@ -6,6 +6,9 @@
 FROM python:3.11-slim-bookworm AS service
 ARG SERVICE
 RUN useradd --system --create-home parley
+# Receipts are set in any script of the world.
+RUN if [ "$SERVICE" = billing ]; then apt-get update \
+    && apt-get install -y --no-install-recommends fonts-noto-core fonts-noto-cjk && rm -rf /var/lib/apt/lists/*; fi
 WORKDIR /parley
 COPY requirements/$SERVICE.txt requirements.txt
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt

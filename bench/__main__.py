@@ -12,7 +12,7 @@ import uvloop
 from bench.results import Result, write
 from local.suite import Servers
 
-NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway", "sockets")
+NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway", "sockets", "close", "receipts")
 
 
 async def measure(names: list[str]) -> list[Result]:

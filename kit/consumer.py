@@ -147,8 +147,12 @@ async def _history_ended(house: "House", event: inbox.Heard) -> None:
 
 
 async def _follow_all(house: "House", opened: AbstractConnection) -> None:
-    """Bind to every speaker as soon as it exists, and ask those never heard before for their past."""
+    """Bind to every speaker as soon as it exists, and ask those never heard before for their past.
+
+    A speaker that has never been up may never be: this service is ready without it after a while, and still waits.
+    """
     waiting = list(house.hearing.followed)
+    began = clock.monotonic()
     while waiting:
         for speaker, aggregate in list(waiting):
             channel = await opened.channel(publisher_confirms=True, on_return_raises=True)
@@ -163,8 +167,11 @@ async def _follow_all(house: "House", opened: AbstractConnection) -> None:
                 if not channel.is_closed:
                     await channel.close()
         house.unfollowed = len(waiting)
-        if waiting:
+        if waiting and clock.monotonic() - began < house.wait_for_speakers_seconds:
             await asyncio.sleep(0.5)
+        elif waiting:
+            house.broker_ready.add("consumer")
+            await asyncio.sleep(house.ask_again_seconds)
     house.broker_ready.add("consumer")
 
 

@@ -33,6 +33,7 @@ class House:
     unfollowed: int = 0
     patience: timedelta = timedelta(seconds=10)
     ask_again_seconds: float = 5.0
+    wait_for_speakers_seconds: float = 3.0
     _running: set[asyncio.Task[object]] = field(default_factory=set)
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:

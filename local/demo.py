@@ -20,7 +20,7 @@ async def play(endpoints: dict[str, Any], seconds: float, drop_at: float | None,
     journey = begin(endpoints)
     try:
         async with tap(endpoints["broker"], list(endpoints["services"])) as passed:
-            for step in (journey.sign_in, journey.publish, journey.book, journey.wait_and_call):
+            for step in (journey.sign_in, journey.publish, journey.save_card, journey.book, journey.wait_and_call):
                 print(f"… {step.__name__.replace('_', ' ')}", flush=True)
                 await asyncio.to_thread(step)
             print(f"… talk for {seconds:.0f} s" + (f", {drop_for:.0f} s of them gone" if drop_at else ""), flush=True)

@@ -54,6 +54,10 @@ class Journey:
         if not found or found[0]["next_block"] is None:
             raise RefusedError("not in search yet")
 
+    def save_card(self) -> None:
+        insist(self.student.save_card)
+        self.note("the student saved a test card at the payment provider")
+
     def book(self) -> None:
         now = datetime.now(UTC)
         consultant_id = self.consultant.account["id"]

@@ -147,6 +147,8 @@ def _settle(person: Student, origin: str, inbox: str, memory: Memory) -> bool:
             visitor.put("/api/directory/me", person.profile())
             week = person.week()
             insist(lambda: visitor.put("/api/scheduling/me/week", week))
+        if person in STUDENTS and not insist(visitor.has_card):
+            insist(visitor.save_card)
         memory.note(person, visitor)
     return is_new
 

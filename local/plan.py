@@ -10,11 +10,13 @@ from pathlib import Path
 from gateway.edge import Edge, Limits
 from local import machine, people, webapp
 from local.keep import Ports, Secrets
-from local.parts import postgres
+from local.parts import fonts, postgres
+from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
+from local.parts.ministack import Bucket, Ministack
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 from local.supervisor import Member, Program
@@ -41,16 +43,23 @@ class Plan:
         self.rabbitmq = None if "AMQP_URL" in self.environment else self._rabbitmq()
         self.maildev = None if "SMTP_URL" in self.environment else self._maildev()
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
+        self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
+        self.payments = self._payments()
+        self.documents: Bucket | None = None
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        return [part for part in (self.rabbitmq, self.postgres, self.maildev, self.janus) if part is not None]
+        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.payments)
+        return [part for part in every if part is not None]
 
     def provision(self) -> None:
-        """A database and a role per service, on our server or the named one."""
+        """A database and a role per service, on our server or the named one; a bucket, and fonts, for documents."""
         admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
         passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
         self.database_urls = postgres.provision(admin, passwords)
+        if self.ministack is not None:
+            self.documents = self.ministack.provision("billing", "parley-documents")
+        fonts.install()
 
     def programs(self) -> list[Program]:
         """Every service with all its roles in one process, and the door that calls' people connect to."""
@@ -121,9 +130,12 @@ class Plan:
             "broker": self.rabbitmq.url() if self.rabbitmq else self.environment["AMQP_URL"],
             "inbox": self.maildev.url if self.maildev else None,
             "smtp": self._smtp_url,
+            "s3": self.ministack.url if self.ministack else self.environment.get("S3_ENDPOINT"),
         }
         if self.janus is not None:
             found["janus"] = self.janus.websocket_url
+        if self.payments is not None:
+            found["payments"] = self.payments.url
         return found
 
     def _program(self, service: str, role: str) -> Program:
@@ -157,6 +169,10 @@ class Plan:
             ours["SMTP_URL"] = self._smtp_url
         if service == "calls":
             ours |= self._calls_environment()
+        if service == "billing" and self.documents is not None:
+            ours |= self.documents.environment
+        if service == "billing" and self.payments is not None:
+            ours |= self.payments.environment_of_billing
         return ours
 
     @property
@@ -196,6 +212,21 @@ class Plan:
             self.folder / "inbox", machine.ground() / "npm",
             self.ports.of("smtp"), self.ports.of("inbox", PREFERRED_INBOX_PORT if self.is_home else None),
         )  # fmt: skip
+
+    def _payments(self) -> FakePayments | None:
+        """The fake, unless the environment names who moves the money, or a fake of its own."""
+        named = self.environment.get("PAYMENTS", "fake") != "fake" or "FAKE_PAYMENTS_URL" in self.environment
+        if named or "billing" not in self.services:
+            return None
+        return FakePayments(
+            self.folder / "payments", self.ports.of("payments"), self.secrets.of("fake-payments"),
+            webhook=f"{self.origin}/api/billing/webhooks/fake", log=self.log_of("fake-payments"),
+        )  # fmt: skip
+
+    def _ministack(self) -> Ministack | None:
+        if "billing" not in self.services:
+            return None
+        return Ministack(self.folder / "ministack", self.ports.of("ministack"))
 
     def _janus(self) -> Janus | None:
         if "calls" not in self.services:

@@ -1,7 +1,8 @@
-"""`python -m local.provision secrets|databases FOLDER`: what compose.yml needs before the services start.
+"""`python -m local.provision secrets|databases|objects FOLDER`: what compose.yml needs before the services start.
 
 `secrets` writes a folder per container with random passwords and the settings made of them; `databases` makes a
-database and a role per service on the server that DATABASE_URL names. Both may run again: what is there stays.
+database and a role per service on the server that DATABASE_URL names; `objects` a bucket and its key on the ministack
+that S3_ENDPOINT names. All may run again: what is there stays.
 """
 
 import base64
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 from local.keep import Secrets
-from local.parts import postgres
+from local.parts import ministack, postgres
 from local.parts.janus_settings import JanusSecrets
 from local.parts.janus_settings import settings as janus_settings
 from local.parts.rabbitmq import ADMIN, definitions
@@ -28,8 +29,21 @@ def main(what: str, folder: Path) -> None:
     elif what == "databases":
         services = {name: Secrets(folder / "passwords").of(f"database-{name}") for name in service_names()}
         postgres.provision(os.environ["DATABASE_URL"], services)
+    elif what == "objects":
+        write_object_key(folder / "billing")
     else:
         sys.exit(__doc__)
+
+
+def write_object_key(folder: Path) -> None:
+    """Billing's key to its bucket; ministack makes keys itself, so it is asked for one."""
+    known = {
+        name: (folder / name).read_text() for name in ("s3_access_key", "s3_secret_key") if (folder / name).exists()
+    }
+    bucket = ministack.provision(
+        os.environ["S3_ENDPOINT"], "billing", "parley-documents", known.get("s3_access_key"), known.get("s3_secret_key")
+    )
+    write(folder, {"s3_access_key": bucket.access_key, "s3_secret_key": bucket.secret_key})
 
 
 def write_secrets(folder: Path, services: list[str]) -> None:
@@ -50,6 +64,10 @@ def write_secrets(folder: Path, services: list[str]) -> None:
         write(folder / service, {"database_url": database, "amqp_url": broker})
     if "identity" in services:
         write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
+    if "billing" in services:
+        secret = passwords.of("fake-payments")
+        write(folder / "billing", {"fake_payments_secret": secret})
+        write(folder / "payments", {"secret": secret})
     if "calls" in services:
         shared = {"signalling_secret": passwords.of("signalling"), "janus_events_key": passwords.of("janus-events")}
         secrets = {f"janus_{name}_secret": getattr(janus, name) for name in ("api", "admin")}

@@ -12,6 +12,7 @@ from types import FrameType
 import psutil
 
 from local import checks, machine, processes
+from local.parts import fonts
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 
@@ -76,6 +77,7 @@ class Servers:
         self._rabbitmq: RabbitMQ | None = None
 
     def launch(self, environment: dict[str, str]) -> None:
+        fonts.install()
         records = self.folder / "run"
         if BROKER not in environment:
             ports = {name: machine.free_port() for name in ("amqp", "distribution", "epmd", "prometheus")}

@@ -1,6 +1,7 @@
 """What every test run knows: the pytest plugin that `bin/test` loads.
 
 `parley` is the whole system, for the tests that ask for it: gateway, every service, broker, media server, inbox.
+`bucket` is a place in an S3 server.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from local import machine
+from local.parts.ministack import Bucket, Ministack
 
 START_SECONDS = 300
 
@@ -40,6 +42,18 @@ def parley() -> Iterator[dict[str, Any]]:
         yield json.loads((folder / "endpoints.json").read_text())
     finally:
         subprocess.run([*order, "--down"], cwd=machine.ROOT, env=environment, timeout=120, check=False)
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[Bucket]:
+    """A bucket on an S3 server of our own."""
+    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
+    server = Ministack(folder / "ministack", machine.free_port())
+    server.start(folder / "run")
+    try:
+        yield server.provision("billing", "parley-documents")
+    finally:
+        server.stop()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

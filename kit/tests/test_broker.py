@@ -83,6 +83,26 @@ async def test_order_does_not_depend_on_who_starts_first(crier: Stage, echo: Sta
             await until(lambda: _has(echo, street, [1, 2]))
 
 
+async def test_a_listener_whose_speaker_is_not_there_gets_ready_and_hears_it_once_it_is(
+    crier: Stage, echo: Stage
+) -> None:
+    street = new_id()
+    echo.house.roles, echo.house.wait_for_speakers_seconds = frozenset({"consumer"}), 0.1
+    echo.house.ask_again_seconds = 0.2
+    async with running(echo.house):
+        assert echo.house.unready() == ["consumer"]
+        await until(lambda: _is_ready(echo))
+        assert echo.house.unfollowed > 0
+        await cry(crier, street, 1, 2)
+        async with running(crier.house):
+            await until(lambda: _has(echo, street, [1, 2]))
+        assert echo.house.unready() == []
+
+
+async def _is_ready(stage: Stage) -> bool:
+    return not stage.house.unready()
+
+
 async def test_a_version_lost_on_the_way_is_asked_for_again(crier: Stage, echo: Stage) -> None:
     street = new_id()
     echo.house.patience, echo.house.ask_again_seconds = timedelta(0), 0.2

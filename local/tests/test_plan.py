@@ -14,7 +14,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_part_is_ours_when_the_environment_names_none(folder: Path) -> None:
     plan = Plan(folder, environment={})
-    assert {part.name for part in plan.parts()} == {"postgres", "rabbitmq", "maildev", "janus"}
+    ours = {"postgres", "rabbitmq", "maildev", "janus", "ministack", "fake-payments"}
+    assert {part.name for part in plan.parts()} == ours
 
 
 def test_a_server_that_the_environment_names_is_used_and_not_started(folder: Path) -> None:
@@ -23,13 +24,17 @@ def test_a_server_that_the_environment_names_is_used_and_not_started(folder: Pat
         "AMQP_URL": "amqp://mq.example/",
         "SMTP_URL": "smtp://mail.example:25",
         "JANUS_URL": "ws://janus.example:8188",
+        "S3_ENDPOINT": "https://s3.example",
+        "PAYMENTS": "stripe",
     }
     plan = Plan(folder, environment=named)
-    plan.database_urls = {name: f"postgresql://db.example/{name}" for name in ("notifications", "calls")}
+    plan.database_urls = {name: f"postgresql://db.example/{name}" for name in ("notifications", "calls", "billing")}
     assert plan.parts() == []
     assert plan.environment_of("notifications", 1)["SMTP_URL"] == named["SMTP_URL"]
     assert plan.environment_of("calls", 1)["AMQP_URL"] == named["AMQP_URL"]
     assert not [name for name in plan.environment_of("calls", 1) if name.startswith("JANUS_")]
+    assert not [name for name in plan.environment_of("billing", 1) if name.startswith("S3_")]
+    assert plan.endpoints()["s3"] == named["S3_ENDPOINT"]
 
 
 def test_each_service_gets_its_own_database_broker_user_and_port(folder: Path) -> None:
@@ -43,3 +48,15 @@ def test_each_service_gets_its_own_database_broker_user_and_port(folder: Path) -
 
 def test_a_test_does_not_take_the_ports_people_know(folder: Path) -> None:
     assert Plan(folder, environment={}).origin != "http://127.0.0.1:8080"
+
+
+def test_billing_alone_knows_the_fakes_secret_and_the_fake_tells_news_to_the_gateway(folder: Path) -> None:
+    plan = Plan(folder, environment={})
+    plan.database_urls = {service: f"postgresql://{service}@127.0.0.1/{service}" for service in plan.services}
+    assert plan.payments is not None
+    billing = plan.environment_of("billing", 1)
+    assert (billing["PAYMENTS"], billing["FAKE_PAYMENTS_URL"]) == ("fake", plan.payments.url)
+    assert f"{plan.origin}/api/billing/webhooks/fake" in plan.payments.order
+    assert plan.payments.secret not in plan.payments.order
+    assert plan.payments.secret not in plan.environment_of("calls", 1).values()
+    assert plan.endpoints()["payments"] == plan.payments.url

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, field_validator, model_validator
+from pydantic import AwareDatetime, Field, ValidationInfo, field_validator, model_validator
 
 from kit import Settings as KitSettings
 from kit import local_only
@@ -25,9 +25,14 @@ class Settings(KitSettings):
     )
     tax_name: str = Field(default="VAT", description="what receipts call that tax")
 
+    close_after_hours: float = Field(
+        default=6, ge=0, le=24 * 20, description="how long after its end a month is closed by itself"
+    )
+
     platform_name: str = Field(default="Parley", description="who receipts are from")
     platform_address: str = Field(default="", description="the lines below the name on receipts, divided by |")
     platform_tax_id: str = ""
+    platform_country: str = Field(default="", pattern="^([A-Z]{2})?$", description="ISO 3166, two letters")
     public_url: str = local_only("http://localhost", "where people reach the platform: scheme, host, port")
 
     payments: Literal["stripe", "manual", "fake"] = Field(
@@ -47,20 +52,45 @@ class Settings(KitSettings):
         default=(), description="the current one, and an old one while it rotates"
     )
     stripe_api_base: str = Field(default="", description="another address than Stripe's own, for tests")
+    manual_holder: str = Field(default="", description="whose bank account students pay to, with PAYMENTS=manual")
+    manual_iban: str = Field(default="", description="that account; payouts in euros leave from it too")
+    manual_bic: str = ""
+    manual_due_days: int = Field(default=14, ge=1, le=90, description="a transfer that is later counts as refused")
     provider_timeout_seconds: float = Field(default=20, gt=0, le=120)
 
     s3_endpoint: str = Field(default="", description="empty: AWS by region")
+    s3_public_endpoint: str = Field(default="", description="what people reach it as, where that is another address")
     s3_region: str = "us-east-1"
     s3_bucket: str = local_only("parley-documents", "where receipts lie")
     s3_access_key: str = local_only("")
     s3_secret_key: str = local_only("")
+    fonts_folder: str = Field(default="/usr/share/fonts", description="where the Noto fonts of documents are")
     factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
+
+    @model_validator(mode="after")
+    def _what_an_invoice_needs(self) -> Self:
+        if self.factur_x and not (self.platform_country and self.platform_tax_id):
+            raise ValueError("FACTUR_X=true also needs: PLATFORM_COUNTRY, PLATFORM_TAX_ID")
+        return self
+
+    audit_every_hours: int = Field(default=24, ge=1, description="how often the books are audited by themselves")
+    reconcile_every_hours: int = Field(default=24, ge=1, description="how often the provider's books are compared")
+    reconcile_grace_hours: int = Field(
+        default=6, ge=1, description="how much later than the provider we may learn of a movement"
+    )
 
     @field_validator("month_time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         rules.zone(name)
         return name
+
+    @field_validator("manual_iban", "manual_bic")
+    @classmethod
+    def _known_to_banks(cls, text: str, info: ValidationInfo) -> str:
+        if not text:
+            return text
+        return rules.iban_of(text) if info.field_name == "manual_iban" else rules.bic_of(text)
 
     @model_validator(mode="after")
     def _what_the_chosen_provider_needs(self) -> Self:
@@ -70,6 +100,8 @@ class Settings(KitSettings):
             raise ValueError("PAYMENTS=fake moves no money: production needs PAYMENTS=stripe or PAYMENTS=manual")
         if self.payments == "stripe" and not (self.stripe_api_key and self.stripe_webhook_secrets):
             raise ValueError("PAYMENTS=stripe also needs: STRIPE_API_KEY, STRIPE_WEBHOOK_SECRETS")
+        if self.payments == "manual" and not (self.manual_holder and self.manual_iban):
+            raise ValueError("PAYMENTS=manual also needs: MANUAL_HOLDER, MANUAL_IBAN")
         return self
 
     def fees(self) -> rules.Fees:

@@ -7,6 +7,7 @@ from contracts.calls import CallEnded
 from kit import Tx, clock, emit
 from kit.database import Row
 from services.billing import publishes, rules, store
+from services.billing.actions import charging
 from services.billing.actions.latest import LATEST
 from services.billing.outside.tax import taxes
 from services.billing.settings import Settings
@@ -22,13 +23,17 @@ async def post_line(tx: Tx, call: CallEnded) -> None:
         line = rules.NOTHING
     free_reason = call.free_reason or rules.why_nothing(rate.amount_minor, seconds, line.amount_minor)
     month = rules.month_of(call.started_at or call.ended_at, Settings.current().month_time_zone)
+    # The account first: locked, lines take their sequences in the order in which charges see them. A charge made
+    # between a line's sequence and the lock would cover the line without having counted it.
+    account = await store.accounts.accrue(tx, call.student_id, rate.currency, line.amount_minor)
     row = await store.lines.add_line(tx, call, month, line, tax, free_reason, now)
     if row is None:
+        await store.accounts.accrue(tx, call.student_id, rate.currency, -line.amount_minor)
         return
     if line.amount_minor:
         entries = rules.entries_of(line, call.student_id, call.consultant_id)
         await store.ledger.post(tx, row["ledger_transaction_id"], "call", entries, rate.currency, now, row["sequence"])
-        await store.accounts.accrue(tx, call.student_id, rate.currency, line.amount_minor)
+        await charging.plan_threshold(tx, account)
     await emit(tx, publishes.line_posted(row))
 
 

@@ -33,7 +33,7 @@ class StandingChange(Shape):
     may_book: bool
     reason: str | None
     changed_at: Instant
-    changed_by: UUID
+    changed_by: UUID | None = Field(description="the member of staff; null where a charge or a card made it so")
 
     @classmethod
     def of(cls, row: Row) -> Self:

@@ -2,17 +2,17 @@
 
 from contracts.identity import AccountChanged, AccountOpened, SigningKeyPublished, SigningKeyRetired
 from kit import Tx, hears, tokens
-from services.billing import copies
+from services.billing import actions, copies
 
 
 @hears(AccountOpened)
 async def on_account_opened(tx: Tx, event: AccountOpened) -> None:
-    await copies.remember_name(tx, event.account_id, event.name)
+    await actions.standings.welcome(tx, event.account_id, event.name, event.locale)
 
 
 @hears(AccountChanged)
 async def on_account_changed(tx: Tx, event: AccountChanged) -> None:
-    await copies.remember_name(tx, event.account_id, event.name)
+    await copies.remember_person(tx, event.account_id, event.name, event.locale)
 
 
 @hears(SigningKeyPublished)

@@ -17,6 +17,9 @@ Account = Literal[
 ]  # fmt: skip
 ShareLies = Literal["consultant_payable", "consultant_due", "consultant_held"]
 """Where a consultant's share of a line lies: not collected yet, collected, or collected and disputed."""
+PayoutStep = Literal["planned", "paid", "back", "returned"]
+"""A payout sets out, arrives, comes back before it arrived (refused), or after (returned)."""
+CameBack = Literal["refused", "returned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,8 @@ def entries_of_hold(share_minor: int, consultant_id: UUID, *, released: bool = F
     )
 
 
-def entries_of_payout(
-    amount_minor: int, consultant_id: UUID, step: Literal["planned", "paid", "back", "returned"]
-) -> list[Entry]:
-    """A payout sets out, arrives, comes back before it arrived (refused), or after (returned)."""
+def entries_of_payout(amount_minor: int, consultant_id: UUID, step: PayoutStep) -> list[Entry]:
+    """A step of a payout."""
     due = Entry("consultant_due", consultant_id, amount_minor)
     transit = Entry("payout_transit", consultant_id, amount_minor)
     provider = Entry("provider_balance", PLATFORM, amount_minor)

@@ -57,11 +57,33 @@ def refund_of(line: Split, billed_seconds: int, back_before: Split, seconds_befo
     stays = billed_seconds - seconds_before - seconds
     if seconds <= 0 or stays < 0:
         raise ValueError("no more can be given back than is left")
-    kept = Split(
-        *(rounded(part * stays, billed_seconds) for part in (line.amount_minor, line.fee_minor, 0, line.tax_minor))
-    )
-    kept = Split(kept.amount_minor, kept.fee_minor, kept.amount_minor - kept.fee_minor - kept.tax_minor, kept.tax_minor)
-    return line - back_before - kept
+    return line - back_before - part_of(line, stays, billed_seconds)
+
+
+def part_of(line: Split, seconds: int, billed_seconds: int) -> Split:
+    """What of a line stands for `seconds` of its seconds.
+
+    Tax follows the amount and the fee follows what is left of it, as in `split`, so no part ever falls while the
+    seconds grow: a refund takes from nobody what it gives to another.
+    """
+    amount = rounded(line.amount_minor * seconds, billed_seconds)
+    if not amount:
+        return NOTHING
+    tax = rounded(line.tax_minor * amount, line.amount_minor)
+    before_tax = line.amount_minor - line.tax_minor
+    fee = rounded(line.fee_minor * (amount - tax), before_tax) if before_tax else 0
+    return Split(amount, fee, amount - tax - fee, tax)
+
+
+def most_seconds(line: Split, billed_seconds: int, seconds_before: int, left_minor: int) -> int:
+    """How many seconds can still go back when no more than `left_minor` may; all of them where that is enough."""
+    gone = part_of(line, billed_seconds - seconds_before, billed_seconds).amount_minor
+    fewest, most = 0, billed_seconds - seconds_before
+    while fewest < most:
+        seconds = (fewest + most + 1) // 2
+        stays = part_of(line, billed_seconds - seconds_before - seconds, billed_seconds).amount_minor
+        fewest, most = (seconds, most) if gone - stays <= left_minor else (fewest, seconds - 1)
+    return fewest
 
 
 def why_nothing(rate_minor: int, billable_seconds: int, amount_minor: int) -> str | None:

@@ -30,7 +30,8 @@ FROM ledger_account a JOIN ledger_entry e USING (ledger_account_id)
 WHERE a.kind = $1 AND a.party_id = $2 AND a.currency = $3
 """
 _STAND_STILL = "SELECT pg_advisory_xact_lock(hashtext('ledger'))"
-_LAST_SEQUENCE = "SELECT last_value FROM ledger_sequence"
+# A sequence nobody has taken from yet shows the value it will give first.
+_LAST_SEQUENCE = "SELECT last_value - (NOT is_called)::integer FROM ledger_sequence"
 
 
 async def post(

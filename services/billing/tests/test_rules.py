@@ -83,6 +83,27 @@ def test_the_entries_of_a_line_sum_to_nothing(rate: int, seconds: int, fee_bps: 
     assert bool(entries) == bool(line.amount_minor)
 
 
+@given(
+    RATES, st.integers(1, 20_000), FEES, st.integers(0, 3000), st.lists(st.integers(1, 5000), min_size=1, max_size=8)
+)
+def test_however_a_line_is_given_back_the_parts_are_never_negative_and_together_the_line(
+    rate: int, billed: int, fee_bps: int, tax_bps: int, cuts: list[int]
+) -> None:
+    line = rules.split(rate, billed, fee_bps, tax_bps)
+    before, seconds_before = rules.NOTHING, 0
+    for seconds in [*cuts, billed]:
+        if taken := min(seconds, billed - seconds_before):
+            back = rules.refund_of(line, billed, before, seconds_before, taken)
+            assert min(back.amount_minor, back.fee_minor, back.share_minor, back.tax_minor) >= 0
+            assert back.amount_minor == back.fee_minor + back.share_minor + back.tax_minor
+            left = line.amount_minor - before.amount_minor
+            assert rules.most_seconds(line, billed, seconds_before, left) == billed - seconds_before
+            assert rules.most_seconds(line, billed, seconds_before, back.amount_minor) >= taken
+            kept = line - before - back
+            before, seconds_before = line - kept, seconds_before + taken
+    assert (before, seconds_before) == (line, billed)
+
+
 @pytest.mark.parametrize(
     ("zone", "month"), [("UTC", "2026-02"), ("Europe/Berlin", "2026-03"), ("America/New_York", "2026-02")]
 )

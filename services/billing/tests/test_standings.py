@@ -9,6 +9,7 @@ from contracts.billing import CreditStandingChanged
 from kit import new_id
 from kit.testing import Stage
 from kit.testing.cast import ADA, ANNA, FINN, MALLORY, MORA
+from services.billing.actions import standings
 from services.billing.tests.cast import TEN, opened
 
 PATH = f"/students/{ANNA.account_id}/credit-standing"
@@ -106,3 +107,21 @@ async def test_every_look_of_staff_is_recorded(stage: Stage) -> None:
         (FINN.account_id, "credit_standing", ANNA.account_id),
         (ADA.account_id, "credit_standing_changes", ANNA.account_id),
     ]
+
+
+async def test_causes_stand_side_by_side_and_each_has_its_own_end(stage: Stage) -> None:
+    await stage.hear(opened(ANNA))
+    async with stage.transaction() as tx:
+        await standings.stop(tx, ANNA.account_id, "arrears", standings.ARREARS)
+    await stage.as_(FINN).put(PATH, json=STOP)
+    told = await stage.said()
+    assert [one.reason for one in told] == [standings.ARREARS, f"{STOP['reason']} {standings.ARREARS}"]
+    answer = await stage.as_(FINN).put(PATH, json={"may_book": True, "reason": "Paid."})
+    assert (answer.json()["may_book"], answer.json()["reason"]) == (False, standings.ARREARS)
+    async with stage.transaction() as tx:
+        await standings.lift(tx, ANNA.account_id, "arrears")
+        await standings.lift(tx, ANNA.account_id, "arrears")
+    told = await stage.said()
+    assert [(one.may_book, one.reason) for one in told] == [(False, standings.ARREARS), (True, None)]
+    changes = (await stage.as_(FINN).get(f"{PATH}/changes")).json()["items"]
+    assert [one["changed_by"] is None for one in changes] == [True, False, False, True]

@@ -1,0 +1,1 @@
+"""The payment provider named fake: a process of its own that moves no money and misbehaves as it is told."""

@@ -1,0 +1,16 @@
+"""What the payment provider sends word to."""
+
+from fastapi import Request, Response
+
+from kit import Router, Tx
+from services.billing import actions
+
+router = Router(tags=["webhooks"])
+
+
+@router.post("/webhooks/{provider}", status_code=204)
+async def provider_news(tx: Tx, provider: str, request: Request) -> Response:
+    """Word that something changed, signed over the bytes of the body in `<Provider>-Signature`. Twice counts once."""
+    signature = request.headers.get(f"{provider}-signature", "")
+    await actions.news.receive(tx, provider, await request.body(), signature)
+    return Response(status_code=204)

@@ -1,0 +1,5 @@
+"""Documents as PDFs."""
+
+from services.billing.outside.documents.pdf import render
+
+__all__ = ["render"]
