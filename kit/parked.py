@@ -56,8 +56,10 @@ async def drop(house: House, aggregate_id: str) -> int:
 async def _main(service: Service, what: str, aggregate_id: str | None) -> int:
     async with open_house(service.name, service.settings.read_or_exit(), service.hearing, []) as house:
         if what == "list":
-            for row in await list_parked(house):
+            rows = await list_parked(house)
+            for row in rows:
                 print(" ".join(f"{name}={value}" for name, value in row.items()))
+            print(f"{len(rows)} aggregates are parked")
             return 0
         if what == "drop" and (aggregate_id is None or not await drop(house, aggregate_id)):
             print("nothing is parked under that aggregate id")

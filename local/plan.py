@@ -118,6 +118,10 @@ class Plan:
             found["janus"] = self.janus.websocket_url
         return found
 
+    def environments(self) -> dict[str, dict[str, str]]:
+        """What `.local/environments.json` holds: what each service was started with, its passwords too."""
+        return {service: self.environment_of(service, self.ports.of(service)) for service in self.services}
+
     def _program(self, service: str, role: str) -> Program:
         port = self.ports.of(service if role == "all" else f"{service}-{role}-health")
         name = service if role == "all" else f"{service}-{role}"
