@@ -11,7 +11,7 @@ from gateway.edge import Edge, Limits
 from local import machine, people
 from local.keep import Ports, Secrets
 from local.parts import postgres
-from local.parts.haproxy import HAProxy
+from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
@@ -74,8 +74,9 @@ class Plan:
         keys = Program(
             "gateway-keys",
             [sys.executable, "-m", "gateway.keys", "--edge", str(edge.run / "edge.json"),
-             "--identity", f"http://127.0.0.1:{self.ports.of('identity')}", "--every-seconds", "5"],
+             "--identity", f"http://127.0.0.1:{self.ports.of('identity')}", "--every-seconds", "1"],
             log=self.log_of("gateway-keys"),
+            is_ready=lambda: checks_tokens(self.origin),
         )  # fmt: skip
         return [HAProxy(edge), keys]
 

@@ -1,10 +1,15 @@
 """What runs, and with which environment."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from local.plan import Plan
+from local.supervisor import Program
 
 
 @pytest.fixture
@@ -43,3 +48,38 @@ def test_each_service_gets_its_own_database_broker_user_and_port(folder: Path) -
 
 def test_a_test_does_not_take_the_ports_people_know(folder: Path) -> None:
     assert Plan(folder, environment={}).origin != "http://127.0.0.1:8080"
+
+
+@contextmanager
+def answering(origin: str, status: int) -> Iterator[None]:
+    """A gateway that has this one answer for everybody."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", int(origin.rpartition(":")[2])), Door) as server:
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+        serving.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            serving.join()
+
+
+def test_parley_is_not_up_before_its_gateway_can_check_a_token(folder: Path) -> None:
+    """Whoever signs in the moment it says that it is up would be sent away."""
+    plan = Plan(folder, environment={})
+    keys = next(member for member in plan.gateway() if member.name == "gateway-keys")
+    assert isinstance(keys, Program)
+    assert not keys.ready()
+    with answering(plan.origin, 503):
+        assert not keys.ready()
+    with answering(plan.origin, 401):
+        assert keys.ready()
