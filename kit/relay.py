@@ -51,10 +51,18 @@ ORDER BY id
 
 
 async def run(house: "House") -> None:
-    """Lead, publish, start over when the database or the broker goes away; until cancelled."""
+    """Lead, publish, start over when the database or the broker goes away; until cancelled.
+
+    A standby is ready: its API must get requests, and a rollout must not wait for it to lead.
+    """
+
+    def standing_by() -> None:
+        house.broker_ready.add("relay")
+
     while going_on():
         try:
-            async with leading(house.database, "relay") as connection:
+            async with leading(house.database, "relay", standing_by=standing_by) as connection:
+                house.broker_ready.discard("relay")
                 await _lead(house, connection)
         except broker.FAULTS as fault:
             house.broker_ready.discard("relay")

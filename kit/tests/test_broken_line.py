@@ -1,9 +1,10 @@
 """The line between a service and its broker breaks: both ends of the kit start over by themselves."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
@@ -75,12 +76,14 @@ async def test_relay_and_consumer_go_on_however_often_their_line_is_cut(line: Li
         for number in range(1, 4):
             async with crier.transaction() as tx:
                 await emit(tx, Cried(street_id=street, number=number))
-            await until(lambda number=number: _has_heard(echo, street, number))
+            await until(_has_heard(echo, street, number))
             line.cut()
 
 
-async def _has_heard(echo: Stage, street: UUID, number: int) -> bool:
-    async with echo.transaction() as tx:
-        return bool(
-            await tx.fetchval("SELECT true FROM heard_cry WHERE street_id = $1 AND number = $2", street, number)
-        )
+def _has_heard(echo: Stage, street: UUID, number: int) -> Callable[[], Coroutine[Any, Any, Any]]:
+    async def question() -> Any:
+        async with echo.transaction() as tx:
+            asked = "SELECT true FROM heard_cry WHERE street_id = $1 AND number = $2"
+            return await tx.fetchval(asked, street, number)
+
+    return question
