@@ -108,9 +108,14 @@ async def park(tx: Transaction, event: Heard, error: str, partition: str) -> Non
     metrics.heard.labels(event.name, "parked").inc()
 
 
-async def replay(tx: Transaction, hearing: Hearing, story: Story, partition: str) -> int:
-    """Try a parked aggregate's events again, in order; how many took effect. Raises Indigestible as `take` does."""
-    await tx.execute(_LOCK, partition)
+async def replay(tx: Transaction, hearing: Hearing, story: Story, partitions: Sequence[str]) -> int:
+    """Try a parked aggregate's events again, in order; how many took effect. Raises Indigestible as `take` does.
+
+    `partitions`: all the queues of this listener. Which of them the aggregate's events come through is the broker's
+    secret, so every consumer waits meanwhile.
+    """
+    for partition in partitions:
+        await tx.execute(_LOCK, partition)
     progress = await _read_progress_of(tx, [story])
     at = progress[story]
     before, at.parked = at.version, False
