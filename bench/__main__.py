@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psutil
 import uvloop
 
 from bench.results import Result, write
@@ -18,7 +19,8 @@ NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway")
 async def measure(names: list[str]) -> list[Result]:
     results = []
     for name in names:
-        print(f"{name} …", flush=True)
+        busy_percent = psutil.cpu_percent(interval=2)
+        print(f"{name} … (the machine is {busy_percent:.0f} % busy with other things)", flush=True)
         result: Result = await importlib.import_module(f"bench.{name}").run()
         print(f"{name}: {result.outcome} (aim {result.aim})", flush=True)
         for what, figure in result.rows:
@@ -26,7 +28,7 @@ async def measure(names: list[str]) -> list[Result]:
         for line in result.profile:
             print(f"    {line}", flush=True)
         results.append(result)
-        write([result])
+        write([result], busy_percent)
     return results
 
 
