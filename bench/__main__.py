@@ -11,7 +11,7 @@ import psutil
 import uvloop
 
 from bench.results import Result, write
-from local.suite import Servers
+from local.suite import Servers, _clear
 
 NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway")
 
@@ -47,6 +47,7 @@ def main() -> int:
                 results = runner.run(measure(names))
         finally:
             servers.stop()
+            _clear(Path(folder))
     return 0 if all(result.met for result in results) else 1
 
 
