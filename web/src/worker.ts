@@ -10,8 +10,10 @@ export function startWorker(): void {
 
 async function register(): Promise<void> {
   const hadOne = navigator.serviceWorker.controller !== null;
-  const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
-  if (registration === null) return;
+  const found = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
+  // Where something keeps workers away there is none, whatever the types say.
+  const registration = found as ServiceWorkerRegistration | null | undefined;
+  if (!registration) return;
   const offer = (worker: ServiceWorker) => {
     toast(i18next.t('common.newVersion'), {
       label: i18next.t('common.update'),

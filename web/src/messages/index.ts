@@ -49,6 +49,12 @@ export function languageOf(tag: string): Language | null {
   return base in LANGUAGES ? (base as Language) : null;
 }
 
+/** For Intl: our language as its reader's country writes it. Latin digits, as in every message. */
+export function localeOf(language: string): string {
+  const regional = navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+  return language === 'ar' ? `${regional}-u-nu-latn` : regional;
+}
+
 export function isChosen(): boolean {
   return kept() !== null;
 }

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '../api/generated/directory';
 import { formatMoney } from '../api/money';
-import { Avatar, languageName, Stars, useInstant } from './shown';
+import { Avatar, languageName, Stars, useInstant, useLocale } from './shown';
+import './consultant-card.css';
 
 /** A consultant in a list of results; the whole card leads to the profile. */
 export function ConsultantCard({ card }: { card: components['schemas']['Card'] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const locale = useLocale();
   const say = useInstant();
   const block = card.next_block;
   return (
@@ -20,12 +22,14 @@ export function ConsultantCard({ card }: { card: components['schemas']['Card'] }
                 {card.name ?? t('search.unnamed')}
               </Link>
             </h3>
-            <p className="soft">{card.headline}</p>
+            <p className="soft">
+              <bdi>{card.headline}</bdi>
+            </p>
           </div>
         </div>
         <p className="row">
           <span className="consultant-price number">
-            {t('common.perMinute', { price: formatMoney(card.rate_per_minute, i18n.language) })}
+            {t('common.perMinute', { price: formatMoney(card.rate_per_minute, locale) })}
           </span>
           <span className="soft small">{t('search.feeIncluded')}</span>
           <Stars {...card.ratings} />
@@ -41,7 +45,7 @@ export function ConsultantCard({ card }: { card: components['schemas']['Card'] }
             !card.available_now && <span className="soft">{t('search.noBlock')}</span>
           )}
         </p>
-        <p className="soft small">{card.languages.map((tag) => languageName(tag, i18n.language)).join(' · ')}</p>
+        <p className="soft small">{card.languages.map((tag) => languageName(tag, locale)).join(' · ')}</p>
       </div>
     </article>
   );

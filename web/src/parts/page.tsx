@@ -9,13 +9,13 @@ interface PageProps {
   /** Where "back" goes when there is no page before this one; left out: no back button. */
   back?: string;
   actions?: ReactNode;
-  /** For a week or a desk: the whole width of a desktop. */
-  wide?: boolean;
+  /** `wide` for a week or a desk, `narrow` for a short form. */
+  width?: 'narrow' | 'wide';
   children: ReactNode;
 }
 
 /** Every screen's outermost part: its title (also the window's, and what is read out on arrival), back, actions. */
-export function Page({ title, lead, back, actions, wide = false, children }: PageProps) {
+export function Page({ title, lead, back, actions, width, children }: PageProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -28,7 +28,7 @@ export function Page({ title, lead, back, actions, wide = false, children }: Pag
   }, []);
   const goBack = () => void (hasNavigated() ? navigate(-1) : navigate(back ?? '/', { replace: true }));
   return (
-    <div className={`page${wide ? ' page-wide' : ''}`}>
+    <div className={`page${width ? ` page-${width}` : ''}`}>
       <header className="page-head">
         {back !== undefined && <IconButton label={t('common.back')} icon="back" onClick={goBack} />}
         <h1 ref={heading} tabIndex={-1}>

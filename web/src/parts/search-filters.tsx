@@ -8,7 +8,7 @@ import { keys } from '../api/queries';
 import { SelectField, TextField } from './field';
 import { Icon } from './icons';
 import { SORTS, typedRate } from './search-wish';
-import { languageName } from './shown';
+import { languageName, useLocale } from './shown';
 
 type Topic = components['schemas']['Topic'];
 
@@ -22,7 +22,8 @@ interface Props {
 }
 
 export function SearchFilters({ params, count, onChange }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const locale = useLocale();
   const [open, setOpen] = useState(count > 0);
   const topics = useQuery({
     queryKey: keys.topics,
@@ -54,7 +55,7 @@ export function SearchFilters({ params, count, onChange }: Props) {
           <option value="">{t('search.everyLanguage')}</option>
           {SPOKEN.map((tag) => (
             <option key={tag} value={tag}>
-              {languageName(tag, i18n.language)}
+              {languageName(tag, locale)}
             </option>
           ))}
         </SelectField>

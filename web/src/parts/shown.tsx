@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, type Money as Amount } from '../api/money';
 import { useAccount } from '../api/session';
 import { cityOf, deviceZone, formatInstant, formatRange, sameClock, toMs, type Instant } from '../api/zones';
+import { localeOf } from '../messages';
 import { Icon } from './icons';
 
 /* Small things that show one value, in the reader's language and zone. */
@@ -11,9 +12,14 @@ export function useZone(): string {
   return useAccount()?.time_zone ?? deviceZone();
 }
 
+/** For everything of Intl: numbers, dates, names. */
+export function useLocale(): string {
+  return localeOf(useTranslation().i18n.language);
+}
+
 export function Money({ value }: { value: Amount }) {
-  const { i18n } = useTranslation();
-  return <span className="number">{formatMoney(value, i18n.language)}</span>;
+  const locale = useLocale();
+  return <span className="number">{formatMoney(value, locale)}</span>;
 }
 
 const SHAPES = {
@@ -53,7 +59,7 @@ export function When({ at, until, shape = 'dayTime', theirs }: WhenProps) {
 
 /** The same as text, for a message's placeholder. */
 export function useInstant() {
-  const { i18n } = useTranslation();
+  const locale = useLocale();
   const own = useZone();
   return (
     at: Instant,
@@ -61,8 +67,8 @@ export function useInstant() {
     { until, zone = own }: { until?: Instant | undefined; zone?: string } = {},
   ) =>
     until === undefined
-      ? formatInstant(at, zone, i18n.language, SHAPES[shape])
-      : formatRange(at, until, zone, i18n.language, SHAPES[shape]);
+      ? formatInstant(at, zone, locale, SHAPES[shape])
+      : formatRange(at, until, zone, locale, SHAPES[shape]);
 }
 
 export function Avatar({ name, large = false }: { name: string | null; large?: boolean }) {
@@ -77,11 +83,10 @@ export function Avatar({ name, large = false }: { name: string | null; large?: b
 }
 
 export function Stars({ average, count }: { average: number | null; count: number }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const locale = useLocale();
   if (average === null) return <span className="soft small">{t('common.noRatings')}</span>;
-  const shown = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(
-    average,
-  );
+  const shown = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(average);
   return (
     <span className="stars small">
       <Icon name="star" filled />

@@ -25,7 +25,7 @@ export default function SignIn() {
     void navigate(to, { replace: true });
   };
   return (
-    <Page title={t('signIn.title')} lead={t('signIn.lead')} back="/">
+    <Page title={t('signIn.title')} lead={t('signIn.lead')} back="/" width="narrow">
       <Card>
         <SignInForm onDone={done} />
       </Card>
