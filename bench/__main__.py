@@ -7,10 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psutil
 import uvloop
 
 from bench.results import Result, write
-from local.suite import Servers
+from local.suite import Servers, _clear
 
 NAMES = ("relay", "consume", "latency", "outbox", "booking", "close", "gateway", "receipts")
 
@@ -18,7 +19,8 @@ NAMES = ("relay", "consume", "latency", "outbox", "booking", "close", "gateway",
 async def measure(names: list[str]) -> list[Result]:
     results = []
     for name in names:
-        print(f"{name} …", flush=True)
+        busy_percent = psutil.cpu_percent(interval=2)
+        print(f"{name} … (the machine is {busy_percent:.0f} % busy with other things)", flush=True)
         result: Result = await importlib.import_module(f"bench.{name}").run()
         print(f"{name}: {result.outcome} (aim {result.aim})", flush=True)
         for what, figure in result.rows:
@@ -26,7 +28,7 @@ async def measure(names: list[str]) -> list[Result]:
         for line in result.profile:
             print(f"    {line}", flush=True)
         results.append(result)
-        write([result])
+        write([result], busy_percent)
     return results
 
 
@@ -45,6 +47,7 @@ def main() -> int:
                 results = runner.run(measure(names))
         finally:
             servers.stop()
+            _clear(Path(folder))
     return 0 if all(result.met for result in results) else 1
 
 

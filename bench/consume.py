@@ -1,43 +1,63 @@
 """Consuming with an effect in the database against the same consumer acknowledging without any database."""
 
 import asyncio
+from statistics import median
 
 import aio_pika
 
 from bench import profiles
 from bench.results import Result, ratio_of
-from kit import broker, clock, consumer, new_id
+from kit import Tx, broker, clock, consumer, emit, new_id
+from kit.hears import Handler, Hearing
 from kit.inbox import Heard
 from kit.testing import Stage
 from kit.testing.broker import broker_url, clear, on_air, until
 from kit.tests import echoes
 from kit.tests.said.crier import Cried
+from kit.tests.said.echo import NoteTaken
 
 EVENTS, ROUNDS, STREETS = 10_000, 5, 500
+AIM = 0.6
+KEEP = "INSERT INTO heard_cry (street_id, number) VALUES ($1, $2)"
 
 
 async def run() -> Result:
-    ours: list[float] = []
+    later: list[float] = []
+    at_once: list[float] = []
     peers: list[float] = []
     for _ in range(ROUNDS):
-        ours.append(EVENTS / await _with_effect())
+        later.append(EVENTS / await _with_effect(_keep_later))
         peers.append(EVENTS / await _without_database())
-    profile = await profiles.of(_with_effect)
-    ratio = ratio_of(ours, peers)
+        at_once.append(EVENTS / await _with_effect(_keep_at_once))
+    profile = await profiles.of(lambda: _with_effect(_keep_at_once))
+    ratio, ratio_at_once = ratio_of(later, peers), ratio_of(at_once, peers)
     return Result(
         "Consume",
         "From the queue to a committed row and its own event in the outbox, in batches; against the same client "
-        "taking, decoding and acknowledging the same messages in the same batches with no database.",
-        "≥ 0.6",
-        f"{ratio:.2f}",
-        ratio >= 0.6,
+        "taking, decoding and acknowledging the same messages in the same batches with no database. Twice: with a "
+        "handler that puts its change off (`execute_later`), and with one that waits for its statement's outcome "
+        "(`execute`), which is a round trip for each event.",
+        f"≥ {AIM}",
+        f"{ratio:.2f} with changes put off, {ratio_at_once:.2f} with a round trip for each event",
+        min(ratio, ratio_at_once) >= AIM,
         [
-            ("consumer with effect, events/s (median of rounds)", f"{sorted(ours)[len(ours) // 2]:,.0f}"),
-            ("without database, messages/s", f"{sorted(peers)[len(peers) // 2]:,.0f}"),
+            ("consumer, changes put off, events/s (median of rounds)", f"{median(later):,.0f}"),
+            ("consumer, a round trip for each, events/s", f"{median(at_once):,.0f}"),
+            ("without database, messages/s", f"{median(peers):,.0f}"),
             ("events per round, aggregates, rounds", f"{EVENTS:,}, {STREETS}, {ROUNDS}"),
         ],
         profile,
     )
+
+
+async def _keep_at_once(tx: Tx, event: Cried) -> None:
+    await tx.execute(KEEP, event.street_id, event.number)
+    await emit(tx, NoteTaken(note_id=new_id(), text=f"cry {event.number}"))
+
+
+async def _keep_later(tx: Tx, event: Cried) -> None:
+    tx.execute_later(KEEP, event.street_id, event.number)
+    await emit(tx, NoteTaken(note_id=new_id(), text=f"cry {event.number}"))
 
 
 async def _fill(channel: aio_pika.abc.AbstractChannel) -> None:
@@ -53,7 +73,7 @@ async def _fill(channel: aio_pika.abc.AbstractChannel) -> None:
             pending.clear()
 
 
-async def _with_effect() -> float:
+async def _with_effect(handler: Handler) -> float:
     """Seconds from the consumer's start on a full queue to the last effect."""
     await clear("crier", "echo")
     async with on_air(echoes.service) as stage, broker.connection(broker_url(), "bench consume") as opened:
@@ -61,6 +81,7 @@ async def _with_effect() -> float:
         await broker.declare_listener(channel, "echo", 1)
         await _fill(channel)
         house = stage.house
+        house.hearing = Hearing({("crier", "Cried"): (Cried, handler)})
         started = clock.monotonic()
         reading = asyncio.create_task(consumer._consume_queue(house, await opened.channel(), "heard.echo"))
         await until(lambda: _all_effects(stage), seconds=120, every_seconds=0.05)
@@ -73,7 +94,10 @@ async def _with_effect() -> float:
 
 async def _all_effects(stage: Stage) -> bool:
     async with stage.transaction() as tx:
-        return bool(await tx.fetchval("SELECT count(*) FROM heard_cry") == EVENTS)
+        last = await tx.fetchval(
+            "SELECT max(id) FROM heard_cry"
+        )  # counting the rows each time would be work of its own
+        return (last or 0) >= EVENTS and bool(await tx.fetchval("SELECT count(*) FROM heard_cry") == EVENTS)
 
 
 async def _without_database() -> float:

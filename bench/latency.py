@@ -30,7 +30,7 @@ async def run() -> Result:
         try:
             await _cry(crier, new_id(), 1_000_000)
             await until(lambda: _effects(echo, 1), seconds=60)
-            committed = await _cry_steadily(crier)
+            committed, lateness_ms = await _cry_steadily(crier)
             await until(lambda: _effects(echo, len(committed) + 1), seconds=60)
         finally:
             waking.cancel()
@@ -40,7 +40,7 @@ async def run() -> Result:
             rows = await tx.fetch("SELECT number, heard_at FROM heard_cry WHERE number < 1000000")
     await clear("crier", "echo")
     delays_ms = sorted((row["heard_at"] - committed[row["number"]]).total_seconds() * 1000 for row in rows)
-    p50, p99 = delays_ms[len(delays_ms) // 2], delays_ms[int(len(delays_ms) * 0.99)]
+    p50, p99 = _share(delays_ms, 0.5), _share(delays_ms, 0.99)
     return Result(
         "Delay from commit to effect",
         f"{EVENTS_PER_SECOND} events a second for {SECONDS} s over {STREETS} aggregates; relay and consumer are "
@@ -48,7 +48,14 @@ async def run() -> Result:
         f"p50 ≤ {AIM_P50_MS:g} ms, p99 ≤ {AIM_P99_MS:g} ms",
         f"p50 {p50:.1f} ms ({p50 / AIM_P50_MS:.2f} of the limit), p99 {p99:.1f} ms ({p99 / AIM_P99_MS:.2f})",
         p50 <= AIM_P50_MS and p99 <= AIM_P99_MS,
-        [("events", f"{len(delays_ms):,}"), ("slowest", f"{delays_ms[-1]:.1f} ms")],
+        [
+            ("events", f"{len(delays_ms):,}"),
+            ("slowest", f"{delays_ms[-1]:.1f} ms"),
+            (
+                "how late this machine woke the load itself from its sleep, p50, p99",
+                f"{_share(lateness_ms, 0.5):.1f} ms, {_share(lateness_ms, 0.99):.1f} ms",
+            ),
+        ],
     )
 
 
@@ -58,9 +65,15 @@ async def _cry(crier: Stage, street: UUID, number: int) -> datetime:
     return datetime.now(UTC)
 
 
-async def _cry_steadily(crier: Stage) -> dict[int, datetime]:
+def _share(figures: list[float], share: float) -> float:
+    return sorted(figures)[int(len(figures) * share)]
+
+
+async def _cry_steadily(crier: Stage) -> tuple[dict[int, datetime], list[float]]:
+    """When each event was committed; and how late each sleep ended, which is the machine's doing and nobody else's."""
     streets = [new_id() for _ in range(STREETS)]
     committed: dict[int, datetime] = {}
+    lateness_ms: list[float] = []
     started = clock.monotonic()
 
     async def one(number: int) -> None:
@@ -71,8 +84,9 @@ async def _cry_steadily(crier: Stage) -> dict[int, datetime]:
             due = started + number / EVENTS_PER_SECOND
             if (early := due - clock.monotonic()) > 0:
                 await asyncio.sleep(early)
+                lateness_ms.append((clock.monotonic() - due) * 1000)
             crying.create_task(one(number))
-    return committed
+    return committed, lateness_ms
 
 
 async def _effects(echo: Stage, count: int) -> bool:

@@ -15,6 +15,9 @@ _PARTS = {
     "fastapi": "FastAPI and Starlette",
     "starlette": "FastAPI and Starlette",
     "asyncio": "asyncio",
+    "uvicorn": "uvicorn",
+    "/jwt/": "verifying tokens",
+    "cryptography": "verifying tokens",
     "/kit/": "the kit",
     "/services/": "the service",
 }
@@ -26,11 +29,16 @@ async def of(work: Callable[[], Awaitable[Any]]) -> list[str]:
     profile.enable()
     await work()
     profile.disable()
-    shares: Counter[str] = Counter()
-    for (file, _, name), (_, _, own_seconds, _, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
-        if "poll" in name or "select" in name:
+    return shares(pstats.Stats(profile))
+
+
+def shares(stats: pstats.Stats) -> list[str]:
+    """The same of a profile that another process wrote."""
+    found: Counter[str] = Counter()
+    for (file, _, name), (_, _, own_seconds, _, _) in stats.stats.items():  # type: ignore[attr-defined]
+        if any(waiting in name for waiting in ("poll", "select", "run_until_complete")):
             continue
         part = next((label for mark, label in _PARTS.items() if mark in file), "Python's own and everything else")
-        shares[part] += own_seconds
-    whole = sum(shares.values()) or 1.0
-    return [f"{part}: {seconds / whole:.0%}" for part, seconds in shares.most_common(6)]
+        found[part] += own_seconds
+    whole = sum(found.values()) or 1.0
+    return [f"{part}: {seconds / whole:.0%}" for part, seconds in found.most_common(7)]

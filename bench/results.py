@@ -28,11 +28,14 @@ def ratio_of(ours: list[float], peers: list[float]) -> float:
     return median(our / peer for our, peer in zip(ours, peers, strict=True))
 
 
-def write(results: list[Result]) -> str:
-    """The page, replaced as a whole for the benchmarks that ran and kept for the others."""
+def write(results: list[Result], busy_percent: float) -> str:
+    """The page, replaced as a whole for the benchmarks that ran and kept for the others.
+
+    `busy_percent` is what the machine was busy with before: above a few per cent the figures say little.
+    """
     kept = _sections(PAGE.read_text()) if PAGE.exists() else {}
     for result in results:
-        kept[result.name] = _section(result)
+        kept[result.name] = _section(result, busy_percent)
     text = HEAD + "\n".join(kept[name] for name in sorted(kept))
     PAGE.write_text(text)
     return text
@@ -53,7 +56,7 @@ def _sections(page: str) -> dict[str, str]:
     return found
 
 
-def _section(result: Result) -> str:
+def _section(result: Result, busy_percent: float) -> str:
     lines = [
         f"## {result.name}",
         "",
@@ -68,5 +71,6 @@ def _section(result: Result) -> str:
     ]
     if result.profile:
         lines += ["Where the time goes:", "", *(f"- {line}" for line in result.profile), ""]
-    lines.append(f"_{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores_")
+    machine = f"{os.cpu_count()} cores, {busy_percent:.0f} % busy with other things before it began"
+    lines.append(f"_{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {machine}_")
     return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ from kit.service import Service
 from kit.settings import Settings, local_only
 from kit.tokens import CallerInfo
 from kit.web.callers import Caller, OptionalCaller, Staff
+from kit.web.documents import refusals
 from kit.web.pages import Page, PageQuery, PageWish
 from kit.web.router import Router, Tx
 from kit.web.shapes import Instant, Shape
@@ -53,5 +54,6 @@ __all__ = [
     "hears",
     "local_only",
     "new_id",
+    "refusals",
     "wake",
 ]

@@ -11,7 +11,7 @@ from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMe
 
 from kit import broker, clock, inbox, logs, metrics
 from kit.database import PASSING_FAULTS
-from kit.tasks import going_on
+from kit.tasks import apart, going_on
 
 if TYPE_CHECKING:
     from kit.house import House
@@ -35,7 +35,7 @@ async def run(house: "House") -> None:
     while going_on():
         try:
             async with broker.connection(house.settings.amqp_url, f"{house.name} consumer") as opened:
-                await _consume(house, opened)
+                await apart(_consume(house, opened))
         except* broker.FAULTS as faults:
             log.warning("consumer starts over", fault=type(faults.exceptions[0]).__name__)
         finally:

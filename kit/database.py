@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
@@ -40,6 +42,7 @@ class Transaction:
         self.waker = waker
         self._connection: PoolConnectionProxy[Row] | None = None
         self._events: list[Event] = []
+        self._later: list[tuple[str, tuple[Any, ...]]] = []
         self._afterwards: list[Callable[[], object]] = []
         self.speaker = speaker
 
@@ -47,25 +50,41 @@ class Transaction:
         if self._connection is None:
             self._connection = await self._pool.acquire()
             await self._connection.execute("BEGIN")
+        if self._later:
+            await self._catch_up(self._connection)
         return self._connection
 
+    async def _catch_up(self, connection: "PoolConnectionProxy[Row]") -> None:
+        """Send what was put off, in order; neighbours with the same statement go in one round trip."""
+        later, self._later = self._later, []
+        for sql, group in groupby(later, key=itemgetter(0)):
+            await connection.executemany(sql, [args for _, args in group])
+
     async def fetch(self, sql: str, *args: Any) -> list[Row]:
-        return await (self._connection or await self._open()).fetch(sql, *args)
+        return await (await self._open()).fetch(sql, *args)
 
     async def fetchrow(self, sql: str, *args: Any) -> Row | None:
-        return await (self._connection or await self._open()).fetchrow(sql, *args)
+        return await (await self._open()).fetchrow(sql, *args)
 
     async def fetchval(self, sql: str, *args: Any) -> Any:
-        return await (self._connection or await self._open()).fetchval(sql, *args)
+        return await (await self._open()).fetchval(sql, *args)
 
     async def execute(self, sql: str, *args: Any) -> int:
         """Runs a statement; the number of rows it touched (0 where PostgreSQL does not say)."""
-        status = await (self._connection or await self._open()).execute(sql, *args)
+        status = await (await self._open()).execute(sql, *args)
         count = status.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
     async def executemany(self, sql: str, args: Iterable[Any]) -> None:
-        await (self._connection or await self._open()).executemany(sql, args)
+        await (await self._open()).executemany(sql, args)
+
+    def execute_later(self, sql: str, *args: Any) -> None:
+        """A change whose outcome this work does not look at: sent before the next question, or before the commit.
+
+        So a batch of heard events that each change a row costs one round trip. A refusal of the database comes up
+        there too, and ends the transaction as any other does; where one has to be caught, `execute` is right.
+        """
+        self._later.append((sql, args))
 
     def say(self, event: Event) -> None:
         """Keep an event for the outbox; written in one statement just before the commit."""
@@ -79,6 +98,8 @@ class Transaction:
         """Commit (with the events said) or roll back; True when events were committed."""
         said = keep and bool(self._events)
         try:
+            if keep and self._later:
+                await self._open()
             if said:
                 await outbox.write(self, self._events)
             if self._connection is not None:

@@ -4,6 +4,7 @@ What was heard before is dropped, what comes too early is held until its predece
 digest is parked together with the later events of its aggregate. Versions, effects and own events share a transaction.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,6 +80,7 @@ async def take(tx: Transaction, hearing: Hearing, events: Sequence[Heard], parti
     """Let a batch take effect, in this transaction. Raises Indigestible when one of them cannot."""
     await tx.execute(_LOCK, partition)
     progress = await _read_progress(tx, events)
+    applied: list[Heard] = []
     for event in events:
         at = progress[event.story]
         if event.version <= at.version:
@@ -86,10 +88,11 @@ async def take(tx: Transaction, hearing: Hearing, events: Sequence[Heard], parti
         elif at.parked or event.version > at.version + 1:
             at.held += await _hold(tx, event, error=None)
         else:
-            await _apply(tx, hearing, event)
+            await _apply(tx, hearing, event, applied)
             at.version = event.version
-            await _release(tx, hearing, event.story, at)
+            await _release(tx, hearing, event.story, at, applied)
     await _keep_progress(tx, progress)
+    tx.after_commit(lambda: _measure(applied))
 
 
 async def park(tx: Transaction, event: Heard, error: str, partition: str) -> None:
@@ -105,14 +108,21 @@ async def park(tx: Transaction, event: Heard, error: str, partition: str) -> Non
     metrics.heard.labels(event.name, "parked").inc()
 
 
-async def replay(tx: Transaction, hearing: Hearing, story: Story, partition: str) -> int:
-    """Try a parked aggregate's events again, in order; how many took effect. Raises Indigestible as `take` does."""
-    await tx.execute(_LOCK, partition)
+async def replay(tx: Transaction, hearing: Hearing, story: Story, partitions: Sequence[str]) -> int:
+    """Try a parked aggregate's events again, in order; how many took effect. Raises Indigestible as `take` does.
+
+    `partitions`: all the queues of this listener. Which of them the aggregate's events come through is the broker's
+    secret, so every consumer waits meanwhile.
+    """
+    for partition in partitions:
+        await tx.execute(_LOCK, partition)
     progress = await _read_progress_of(tx, [story])
     at = progress[story]
     before, at.parked = at.version, False
-    await _release(tx, hearing, story, at)
+    applied: list[Heard] = []
+    await _release(tx, hearing, story, at, applied)
     await _keep_progress(tx, progress)
+    tx.after_commit(lambda: _measure(applied))
     return at.version - before
 
 
@@ -160,7 +170,7 @@ async def _hold(tx: Transaction, event: Heard, *, error: str | None) -> int:
     return int(is_new)
 
 
-async def _release(tx: Transaction, hearing: Hearing, story: Story, at: _Progress) -> None:
+async def _release(tx: Transaction, hearing: Hearing, story: Story, at: _Progress, applied: list[Heard]) -> None:
     """Apply what was held and is now next in line."""
     while at.held:
         row = await tx.fetchrow(_HELD, *story, at.version + 1)
@@ -169,12 +179,12 @@ async def _release(tx: Transaction, hearing: Hearing, story: Story, at: _Progres
         event = Heard(
             *story, row["version"], row["event_id"], row["name"], row["body"], row["traceparent"], row["said_at"]
         )
-        await _apply(tx, hearing, event)
+        await _apply(tx, hearing, event, applied)
         at.held -= 1
         at.version = event.version
 
 
-async def _apply(tx: Transaction, hearing: Hearing, event: Heard) -> None:
+async def _apply(tx: Transaction, hearing: Hearing, event: Heard, applied: list[Heard]) -> None:
     found = hearing.handlers.get((event.speaker, event.name))
     if found is None or event.body is None:
         return
@@ -185,9 +195,14 @@ async def _apply(tx: Transaction, hearing: Hearing, event: Heard) -> None:
     except ValidationError as fault:
         raise Indigestible(f"{event.name} does not read: {fault.error_count()} faults") from fault
     await handler(tx, fact)
-    metrics.heard.labels(event.name, "applied").inc()
-    tx.after_commit(
-        lambda: metrics.hearing_delay.labels(event.name).observe(
-            max(0.0, (clock.now() - event.said_at).total_seconds())
-        )
-    )
+    applied.append(event)
+
+
+def _measure(applied: Sequence[Heard]) -> None:
+    """After the commit, and a batch at a time: a look-up of a metric costs as much as reading an event."""
+    now = clock.now()
+    for name, count in Counter(event.name for event in applied).items():
+        metrics.heard.labels(name, "applied").inc(count)
+    delays = {name: metrics.hearing_delay.labels(name) for name in {event.name for event in applied}}
+    for event in applied:
+        delays[event.name].observe(max(0.0, (now - event.said_at).total_seconds()))

@@ -5,6 +5,7 @@ import asyncio
 import importlib
 
 from kit import inbox
+from kit.broker import queues_of
 from kit.house import House, open_house
 from kit.service import Service
 
@@ -35,12 +36,12 @@ async def list_parked(house: House, aggregate_id: str | None = None) -> list[dic
 async def replay(house: House, aggregate_id: str | None = None) -> tuple[int, int]:
     """Try parked aggregates again, each in its own transaction: (events that took effect, aggregates still parked)."""
     applied = failed = 0
-    partition = f"heard.{house.name}"
+    partitions = queues_of(house.name, house.settings.partitions)
     for row in await list_parked(house, aggregate_id):
         story = (str(row["speaker"]), str(row["aggregate"]), str(row["aggregate_id"]))
         try:
             async with house.transaction() as tx:
-                applied += await inbox.replay(tx, house.hearing, story, partition)
+                applied += await inbox.replay(tx, house.hearing, story, partitions)
         except Exception as fault:
             failed += 1
             print(f"still parked: {story}: {type(fault).__name__}: {fault}")
@@ -56,8 +57,10 @@ async def drop(house: House, aggregate_id: str) -> int:
 async def _main(service: Service, what: str, aggregate_id: str | None) -> int:
     async with open_house(service.name, service.settings.read_or_exit(), service.hearing, []) as house:
         if what == "list":
-            for row in await list_parked(house):
+            rows = await list_parked(house)
+            for row in rows:
                 print(" ".join(f"{name}={value}" for name, value in row.items()))
+            print(f"{len(rows)} aggregates are parked")
             return 0
         if what == "drop" and (aggregate_id is None or not await drop(house, aggregate_id)):
             print("nothing is parked under that aggregate id")

@@ -23,6 +23,7 @@ log = logs.logger(__name__)
 WAKE = "relay"
 BATCH = 500
 _POLL_SECONDS = 1.0
+_COUNT_SECONDS = 5.0
 
 # Not a cursor on ids: rows commit in another order than their ids, and a cursor would pass over the late ones.
 _UNPUBLISHED = """
@@ -50,10 +51,18 @@ ORDER BY id
 
 
 async def run(house: "House") -> None:
-    """Lead, publish, start over when the database or the broker goes away; until cancelled."""
+    """Lead, publish, start over when the database or the broker goes away; until cancelled.
+
+    A standby is ready: its API must get requests, and a rollout must not wait for it to lead.
+    """
+
+    def standing_by() -> None:
+        house.broker_ready.add("relay")
+
     while going_on():
         try:
-            async with leading(house.database, "relay") as connection:
+            async with leading(house.database, "relay", standing_by=standing_by) as connection:
+                house.broker_ready.discard("relay")
                 await _lead(house, connection)
         except broker.FAULTS as fault:
             house.broker_ready.discard("relay")
@@ -67,6 +76,8 @@ async def _lead(house: "House", connection: "Connection") -> None:
     async with broker.connection(house.settings.amqp_url, f"{house.name} relay") as opened:
         channel = await opened.channel(publisher_confirms=True, on_return_raises=False)
         exchange, asked = await broker.declare_speaker(channel, house.name)
+        # A move that a crash of the server takes back is only published twice, which listeners drop: no wait for disks.
+        await connection.execute("SET synchronous_commit = off")
         woken = house.waker.sleeper(WAKE)
         await house.waker.listen(connection)
         house.broker_ready.add("relay")
@@ -77,14 +88,18 @@ async def _lead(house: "House", connection: "Connection") -> None:
                 await _answer(house, exchange, message.body)
 
         await asked.consume(on_ask)
+        counted_at = float("-inf")
         while True:
             woken.clear()
+            if clock.monotonic() - counted_at > _COUNT_SECONDS:  # also, and above all, while there is much to publish
+                metrics.unpublished.set(await connection.fetchval("SELECT count(*) FROM kit_outbox"))
+                counted_at = clock.monotonic()
             if channel.is_closed:
                 raise aio_pika.exceptions.ChannelInvalidStateError("the broker closed the channel")
-            if await publish_batch(connection, exchange, house.name) == BATCH:
+            # After a find it looks again at once: what was committed meanwhile need not wait for a throttled wake.
+            if await publish_batch(connection, exchange, house.name):
                 continue
-            if not await woken_within(woken, _POLL_SECONDS):
-                metrics.unpublished.set(await connection.fetchval("SELECT count(*) FROM kit_outbox"))
+            await woken_within(woken, _POLL_SECONDS)
 
 
 async def publish_batch(connection: "Connection", exchange: AbstractExchange, speaker: str) -> int:

@@ -57,6 +57,7 @@ class Waker:
             connection: Connection | None = None
             try:
                 connection = await self._database.own_connection()
+                await connection.execute("SET synchronous_commit = off")  # a NOTIFY has nothing to keep
                 while True:
                     await self._pending.wait()
                     self._pending.clear()

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import random
 import shutil
 import socket
 import stat
@@ -82,11 +83,17 @@ def find_program(program: str) -> str | None:
     return shutil.which(program, path=places)
 
 
+OURS = range(12_000, 32_000)
+"""Below the ports that the kernel gives to outgoing connections: one of those could take a port before its server."""
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on, and that this process was not given before."""
+    while (port := random.choice(OURS)) in _given or not is_free(port):
+        pass
+    _given.add(port)
+    return port
 
 
 def is_free(port: int) -> bool:

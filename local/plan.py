@@ -12,7 +12,7 @@ from local import machine, people
 from local.keep import Ports, Secrets
 from local.parts import fonts, postgres
 from local.parts.fake_payments import FakePayments
-from local.parts.haproxy import HAProxy
+from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
@@ -83,8 +83,9 @@ class Plan:
         keys = Program(
             "gateway-keys",
             [sys.executable, "-m", "gateway.keys", "--edge", str(edge.run / "edge.json"),
-             "--identity", f"http://127.0.0.1:{self.ports.of('identity')}", "--every-seconds", "5"],
+             "--identity", f"http://127.0.0.1:{self.ports.of('identity')}", "--every-seconds", "1"],
             log=self.log_of("gateway-keys"),
+            is_ready=lambda: checks_tokens(self.origin),
         )  # fmt: skip
         return [HAProxy(edge), keys]
 
@@ -129,6 +130,10 @@ class Plan:
         if self.payments is not None:
             found["payments"] = self.payments.url
         return found
+
+    def environments(self) -> dict[str, dict[str, str]]:
+        """What `.local/environments.json` holds: what each service was started with, its passwords too."""
+        return {service: self.environment_of(service, self.ports.of(service)) for service in self.services}
 
     def _program(self, service: str, role: str) -> Program:
         port = self.ports.of(service if role == "all" else f"{service}-{role}-health")

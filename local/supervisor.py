@@ -28,7 +28,7 @@ class Member(Protocol):
 
 
 class Program:
-    """A program of ours as a member; `ready_url` answers 200 once it is ready."""
+    """A program of ours as a member; ready once `is_ready` says so, or `ready_url` answers 200."""
 
     def __init__(
         self,
@@ -38,10 +38,11 @@ class Program:
         log: Path,
         environment: Mapping[str, str] | None = None,
         ready_url: str | None = None,
+        is_ready: Callable[[], bool] | None = None,
         ready_seconds: float = 60,
     ) -> None:
         self.name, self.order, self.log, self.environment = name, order, log, dict(environment or {})
-        self.ready_url, self.ready_seconds = ready_url, ready_seconds
+        self.ready_url, self.is_ready, self.ready_seconds = ready_url, is_ready, ready_seconds
         self._process: processes.Process | None = None
 
     @property
@@ -68,6 +69,8 @@ class Program:
         self.wait()
 
     def ready(self) -> bool:
+        if self.is_ready is not None:
+            return self.is_ready()
         if self.ready_url is None:
             return self.alive
         try:

@@ -2,6 +2,7 @@
 
 `parley` is the whole system, for the tests that ask for it: gateway, every service, broker, media server, inbox.
 `bucket` is a place in an S3 server.
+`parley_folder` is where it keeps what it knows, `breakable` the same for tests that end parts of it.
 """
 
 import json
@@ -29,7 +30,7 @@ def parley() -> Iterator[dict[str, Any]]:
     if "PARLEY_ENDPOINTS" in os.environ:
         yield json.loads(Path(os.environ["PARLEY_ENDPOINTS"]).read_text())
         return
-    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test")) / "parley"
+    folder = _test_folder()
     environment = {**os.environ, "PARLEY_FOLDER": str(folder)}
     order = [sys.executable, "-m", "local.up"]
     started = subprocess.run(
@@ -54,6 +55,25 @@ def bucket() -> Iterator[Bucket]:
         yield server.provision("billing", "parley-documents")
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def parley_folder(parley: dict[str, Any]) -> Path:
+    """Where that Parley keeps its records, environments and logs."""
+    named = os.environ.get("PARLEY_ENDPOINTS")
+    return Path(named).resolve().parent if named else _test_folder()
+
+
+@pytest.fixture(scope="session")
+def breakable(parley_folder: Path) -> Path:
+    """The same folder, for tests that end parts of Parley: they leave one that people use alone."""
+    if "PARLEY_ENDPOINTS" in os.environ:
+        pytest.skip("not for a Parley that people use: it ends parts of it")
+    return parley_folder
+
+
+def _test_folder() -> Path:
+    return Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test")) / "parley"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -52,7 +52,7 @@ def up(folder: Path, *, with_people: bool) -> int:
     left = processes.end_leftovers(folder / "run")
     if left:
         say(f"ended what an earlier run left: {', '.join(left)}")
-    ready, endpoints = folder / "ready", folder / "endpoints.json"
+    ready, endpoints, environments = (folder / name for name in ("ready", "endpoints.json", "environments.json"))
     try:
         plan = Plan(folder)
         for what, members in (("servers", plan.parts), ("services", plan.programs), ("gateway", plan.gateway)):
@@ -60,7 +60,8 @@ def up(folder: Path, *, with_people: bool) -> int:
             supervisor.start(*members())
             if what == "servers":
                 plan.provision()
-        write_endpoints(endpoints, plan.endpoints())
+        write_for_us(endpoints, plan.endpoints())
+        write_for_us(environments, plan.environments())
         if with_people and plan.maildev is not None:
             settle_people(plan, plan.maildev.url, supervisor)
         say(f"Parley is up after {time.monotonic() - began:.0f} s. Ctrl-C or bin/down stops it.")
@@ -75,8 +76,8 @@ def up(folder: Path, *, with_people: bool) -> int:
     finally:
         say("stopping …")
         supervisor.stop()
-        ready.unlink(missing_ok=True)
-        endpoints.unlink(missing_ok=True)
+        for file in (ready, endpoints, environments):
+            file.unlink(missing_ok=True)
     return 0
 
 
@@ -155,9 +156,10 @@ def down(folder: Path) -> int:
     return 0
 
 
-def write_endpoints(file: Path, endpoints: dict[str, object]) -> None:
+def write_for_us(file: Path, content: object) -> None:
+    """As JSON, for our own account alone."""
     file.touch(mode=0o600)
-    file.write_text(json.dumps(endpoints, indent=2) + "\n")
+    file.write_text(json.dumps(content, indent=2) + "\n")
 
 
 def show(folder: Path) -> None:

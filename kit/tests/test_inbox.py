@@ -86,7 +86,7 @@ async def test_a_poisoned_event_parks_its_aggregate_alone_and_replays_when_it_ca
         cured = Cried(street_id=STREET, number=1).model_dump_json()
         await tx.execute("UPDATE kit_held SET body = $1 WHERE version = 1", cured)
     async with stage.transaction() as tx:
-        assert await inbox.replay(tx, stage.house.hearing, ("crier", "street", str(STREET)), "heard.echo") == 2
+        assert await inbox.replay(tx, stage.house.hearing, ("crier", "street", str(STREET)), ["heard.echo"]) == 2
     assert await numbers(stage) == [1, 2]
 
 

@@ -56,6 +56,7 @@ async def test_a_refusal_is_a_problem_document_with_its_fields(stage: Stage) -> 
         ({"text": "hi", "txet": "hi"}, ["/txet"]),
         ({"text": "a\x00b"}, ["/text"]),
         ({"text": "hi", "at": 5}, ["/at"]),
+        ({"text": "hi", "at": "1772460010"}, ["/at"]),
         ({"text": "hi", "at": "0001-01-01T00:00:00+14:00"}, ["/at"]),
         ({"text": "hi", "at": "2026-01-01T00:00:00"}, ["/at"]),
         ([], ["/"]),
@@ -98,6 +99,13 @@ async def test_a_key_belongs_to_one_body_and_one_account(stage: Stage) -> None:
     other_body = await stage.as_(ANNA).post("/notes", json={"text": "two"}, headers=key)
     other_account = await stage.as_(BEN).post("/notes", json={"text": "two"}, headers=key)
     assert (other_body.status_code, other_account.status_code) == (422, 201)
+
+
+async def test_a_key_that_cannot_be_one_is_refused_with_or_without_a_token(stage: Stage) -> None:
+    for client in (stage.as_(ANNA), stage.nobody):
+        for key in (b"", b"k\xe9y", b"a\tb", b"x" * 256):
+            answer = await client.post("/secrets", headers={b"idempotency-key": key})
+            assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/headers/idempotency-key")
 
 
 async def test_a_refusal_does_not_use_a_key_up(stage: Stage) -> None:

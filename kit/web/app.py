@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kit import clock, logs, metrics, trace
 from kit.problems import Invalid, Problem
+from kit.web import documents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,26 +21,6 @@ if TYPE_CHECKING:
 
 log = logs.logger(__name__)
 
-_PROBLEM_SCHEMA = {
-    "type": "object",
-    "title": "Problem",
-    "description": "RFC 9457 problem details; more fields may help (`errors`, `retry_after_seconds`, …)",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "description": "a stable slug"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "detail"],
-                "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
-            },
-        },
-    },
-}
 _SLUGS = {404: "not_found", 405: "method_not_allowed", 415: "unsupported_media_type"}
 
 
@@ -60,16 +42,24 @@ def build(name: str, routers: "Sequence[APIRouter]") -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(Exception, _on_fault)
-    plain = app.openapi
+    plain, keyless = app.openapi, _without_idempotency_key(name, routers)
 
     def openapi() -> dict[str, Any]:
-        found = plain()
-        found.setdefault("components", {}).setdefault("schemas", {})["Problem"] = _PROBLEM_SCHEMA
-        return found
+        return documents.complete(plain(), keyless)
 
     app.openapi = openapi  # type: ignore[method-assign]
     app.add_middleware(Watch)
     return app
+
+
+def _without_idempotency_key(name: str, routers: "Sequence[APIRouter]") -> set[str]:
+    posts = [
+        route
+        for router in routers
+        for route in router.routes
+        if isinstance(route, APIRoute) and "POST" in (route.methods or ())
+    ]
+    return {f"/api/{name}{route.path}" for route in posts if not getattr(route, "takes_idempotency_key", False)}
 
 
 def _add_house_routes(app: FastAPI) -> None:

@@ -30,15 +30,15 @@ async def once(
     A twin that arrives while the first is running waits for it on the key's row. Callers without a token have no keys:
     an answer must never be handed to a stranger who guessed the key.
     """
-    caller = await _caller_or_none(request, None)
-    if caller is None:
-        return await answer(request)
     key = request.headers["idempotency-key"]
     if not (1 <= len(key) <= 255 and key.isascii() and key.isprintable()):
         raise Invalid(
             "The Idempotency-Key must be 1 to 255 visible ASCII characters.",
             [{"pointer": "/headers/idempotency-key", "detail": "1 to 255 visible ASCII characters"}],
         )
+    caller = await _caller_or_none(request, None)
+    if caller is None:
+        return await answer(request)
     said = f"{request.method} {request.url.path}?{request.url.query}\n".encode() + await request.body()
     request_hash = hashlib.sha256(said).digest()
     if not await tx.fetchval(_CLAIM, caller.account_id, key, request_hash, clock.now()):

@@ -9,32 +9,28 @@ from fastapi.routing import APIRoute
 
 from kit.database import PASSING_FAULTS, Transaction
 from kit.problems import Unavailable
-from kit.web import bodies, idempotency
+from kit.web import bodies, documents, idempotency
 
 _PUBLIC_MAX_AGE = "_parley_public_max_age"
 _TRIES = 3
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    "4XX": {
-        "description": "Refused: problem details (RFC 9457) say why and what to do",
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-}
-
 
 class TransactionRoute(APIRoute):
     """Wraps a route's whole work, from reading the body to building the answer, in one transaction."""
 
+    takes_idempotency_key = True
+    """Whether a POST keeps its answer for the key; not where the answer holds what must be kept nowhere."""
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
-        endpoint = self.endpoint
+        endpoint, takes_key = self.endpoint, self.takes_idempotency_key and "POST" in (self.methods or ())
 
         async def handle(request: Request) -> Response:
             await bodies.refuse_unstorable_text(request)
             for attempt in range(1, _TRIES + 1):
                 try:
-                    return await _in_transaction(request, answer, endpoint)
+                    return await _in_transaction(request, answer, endpoint, takes_key=takes_key)
                 except PASSING_FAULTS as fault:
                     if attempt == _TRIES or not _worth_repeating(fault):
                         raise Unavailable("The service cannot reach its database; try again in a moment.") from fault
@@ -48,11 +44,15 @@ def _worth_repeating(fault: BaseException) -> bool:
 
 
 async def _in_transaction(
-    request: Request, answer: Callable[[Request], Coroutine[Any, Any, Response]], endpoint: Callable[..., Any]
+    request: Request,
+    answer: Callable[[Request], Coroutine[Any, Any, Response]],
+    endpoint: Callable[..., Any],
+    *,
+    takes_key: bool,
 ) -> Response:
     async with request.app.state.house.transaction() as tx:
         request.state.tx = tx
-        if request.method == "POST" and "idempotency-key" in request.headers:
+        if takes_key and "idempotency-key" in request.headers:
             return await idempotency.once(request, tx, answer)
         response = await answer(request)
     if request.method == "GET" and response.status_code == 200:
@@ -80,7 +80,8 @@ class Router(APIRouter):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("route_class", TransactionRoute)
-        kwargs["responses"] = PROBLEMS | kwargs.get("responses", {})
+        # Keeps FastAPI from describing a 422 of its own; `documents` says what it is here.
+        kwargs["responses"] = documents.refusals(422) | kwargs.get("responses", {})
         super().__init__(**kwargs)
 
     def get(

@@ -1,5 +1,6 @@
 """The shapes of bodies and answers."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -23,8 +24,12 @@ def in_range(instant: datetime) -> datetime:
     return moved
 
 
+_DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
+
+
 def _is_text(value: Any) -> Any:
-    if not isinstance(value, str | datetime):
+    # Without this a number, also one in quotes, would be taken for seconds since 1970.
+    if not isinstance(value, datetime) and not (isinstance(value, str) and _DAY_AND_TIME.match(value)):
         raise ValueError("an instant is a text like 2026-03-02T10:00:00Z")
     return value
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import httpx
+
 from gateway.edge import Edge
 from gateway.render import command, write
 from local import machine, processes
@@ -41,3 +43,12 @@ class HAProxy:
         if self._process is not None:
             self._process.stop(grace_seconds=5)
             self._process = None
+
+
+def checks_tokens(origin: str) -> bool:
+    """Has the gateway there heard of identity's keys? Before that, everybody with a token is sent away with 503."""
+    try:
+        asked = httpx.get(f"{origin}/api/identity/me", headers={"Authorization": "Bearer nobody"}, timeout=2)
+    except httpx.HTTPError:
+        return False
+    return asked.status_code == 401

@@ -1,10 +1,15 @@
 """What runs, and with which environment."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from local.plan import Plan
+from local.supervisor import Program
 
 
 @pytest.fixture
@@ -60,3 +65,38 @@ def test_billing_alone_knows_the_fakes_secret_and_the_fake_tells_news_to_the_gat
     assert plan.payments.secret not in plan.payments.order
     assert plan.payments.secret not in plan.environment_of("calls", 1).values()
     assert plan.endpoints()["payments"] == plan.payments.url
+
+
+@contextmanager
+def answering(origin: str, status: int) -> Iterator[None]:
+    """A gateway that has this one answer for everybody."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", int(origin.rpartition(":")[2])), Door) as server:
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+        serving.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            serving.join()
+
+
+def test_parley_is_not_up_before_its_gateway_can_check_a_token(folder: Path) -> None:
+    """Whoever signs in the moment it says that it is up would be sent away."""
+    plan = Plan(folder, environment={})
+    keys = next(member for member in plan.gateway() if member.name == "gateway-keys")
+    assert isinstance(keys, Program)
+    assert not keys.ready()
+    with answering(plan.origin, 503):
+        assert not keys.ready()
+    with answering(plan.origin, 401):
+        assert keys.ready()

@@ -1,7 +1,6 @@
 """The whole system, started as `bin/up` does, beside whatever else runs on this machine."""
 
 import json
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import psutil
 import psycopg
 import pytest
 
-from local import machine
 from local.people import insist
 from local.visitor import RefusedError, Visitor
 
@@ -19,10 +17,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def records(parley: dict[str, Any]) -> Path:
-    if "PARLEY_ENDPOINTS" in os.environ:
-        pytest.skip("not for a Parley that people use: it kills a service")
-    return Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test")) / "parley" / "run"
+def records(breakable: Path) -> Path:
+    return breakable / "run"
 
 
 def test_a_stranger_signs_in_through_the_gateway_with_the_pincode_from_the_inbox(parley: dict[str, Any]) -> None:

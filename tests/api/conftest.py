@@ -19,6 +19,7 @@ class Scenes:
         self._stack = AsyncExitStack()
 
     async def of(self, name: str) -> Scene:
+        assert name in SETTERS, f"tests/api/scenes has no {name}.py: what is there for people to ask {name} for?"
         if self._set is None or self._set[0] != name:
             await self.strike()
             self._set = name, await self._stack.enter_async_context(_scene_of(name))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StrictBool
 
 from kit import Caller, CallerInfo, Instant, Page, PageQuery, Router, Shape, Staff, Tx
 from kit.database import Row
@@ -47,7 +47,7 @@ class StandingChange(Shape):
 
 
 class StandingIn(Shape):
-    may_book: bool
+    may_book: StrictBool
     reason: Annotated[str, Field(max_length=500), AfterValidator(rules.plain_text)] | None = None
 
 

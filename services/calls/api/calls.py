@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import Field, StrictFloat, StrictInt
 
 from contracts.base import Money
 from kit import Caller, Instant, Page, PageQuery, Router, Shape, Tx
@@ -138,15 +138,15 @@ def _cap_of(call: call_rules.Call) -> CapOut | None:
 
 
 Label = Annotated[str, Field(min_length=1, max_length=40)]
-Measure = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Measure = Annotated[StrictFloat, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Count = Annotated[StrictInt, Field(ge=0, le=2**31 - 1)]
 
 
 class SampleIn(Shape):
     """What a client measured of one stream in the `window_ms` before `at`."""
 
     at: Instant
-    window_ms: int = Field(ge=100, le=60_000)
+    window_ms: StrictInt = Field(ge=100, le=60_000)
     direction: Literal["in", "out"]
     media: Literal["audio", "video"]
     connection_id: Label = "client"

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from kit import Caller, Instant, Router, Shape, Tx
 from services.calls.actions import board, calling
@@ -27,7 +27,7 @@ class SkipIn(Shape):
 class LateIn(Shape):
     """`minutes` from now, or from the start of a block that has not begun; 0 takes it back."""
 
-    minutes: int = Field(ge=0, le=60)
+    minutes: StrictInt = Field(ge=0, le=60)
     block_starts_at: Instant | None = None
 
 

@@ -41,10 +41,10 @@ class Trace:
                 self._stalled_at = self._stalled_at or at
             case "media_resumed":
                 self._resume(at)
-            case "disconnected" | "room_closed":
+            case "disconnected":
                 self.left_at = at
                 self._close(at)
-            case "provider_restarted":
+            case "room_closed" | "provider_restarted":  # it is over, which says nothing of how long they were there
                 self.left_at = at
                 self._close(self.last_seen_at)
 

@@ -85,7 +85,7 @@ class LiveKitProvider:
         return [CallEvent(
             f"livekit:{event.id}", "livekit", event.room.name, kind,
             None if kind == "room_closed" else who, None if kind == "room_closed" else event.participant.sid,
-            datetime.fromtimestamp(event.created_at, UTC), clock.now(), _WHOLE_SECONDS_MS, event.event,
+            _instant(event.created_at), clock.now(), _WHOLE_SECONDS_MS, event.event,
         )]  # fmt: skip
 
     async def snapshot(self, room_id: str) -> RoomSnapshot:
@@ -125,6 +125,12 @@ class LiveKitProvider:
     def _server(self) -> api.LiveKitAPI:
         address = self.settings.livekit_url.replace("ws", "http", 1)
         return api.LiveKitAPI(address, self.settings.livekit_api_key, self.settings.livekit_api_secret)
+
+
+def _instant(seconds: int) -> datetime:
+    if not 0 <= seconds < 2**32:
+        raise BadSignature("The webhook is of a time LiveKit cannot have been at.")
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _account(identity: str) -> UUID | None:

@@ -12,7 +12,19 @@ from services.calls.settings import Settings
 router = Router(tags=["webhooks"])
 
 
-@router.post("/webhooks/livekit", status_code=204)
+_ONE = {
+    "event": "participant_joined",
+    "id": "EV_cSGnWkwyBnrB",
+    "createdAt": "1772460010",
+    "room": {"name": "01900000-0000-7000-8000-00000000ca11"},
+    "participant": {"identity": "01900000-0000-7000-8000-00000000a000", "sid": "PA_wZbP5oGhzrqY"},
+}
+# Its form is LiveKit's to say: more is in it, and its reader forgives much.
+_SAID = {"title": "WebhookEvent", "description": "LiveKit's WebhookEvent as it sends it", "examples": [_ONE]}
+_BODY = {"required": True, "content": {"application/webhook+json": {"schema": _SAID}}}
+
+
+@router.post("/webhooks/livekit", status_code=204, openapi_extra={"requestBody": _BODY})
 async def livekit_says(tx: Tx, request: Request) -> None:
     """LiveKit's webhook; signed by it, else 401. Not there while another provider carries calls."""
     settings = Settings.current()

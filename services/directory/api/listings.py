@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StrictBool
 
 from kit import CallerInfo, Instant, Page, PageQuery, Router, Shape, Staff, Tx, clock
 from kit.database import Row
@@ -33,7 +33,7 @@ def _not_blank(text: str) -> str:
 
 
 class DecisionIn(Shape):
-    listed: bool
+    listed: StrictBool
     reason: Annotated[str, Field(max_length=1000), AfterValidator(_not_blank)]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Request, Response
 from pydantic import Field
 
-from kit import Caller, Instant, OptionalCaller, Page, PageQuery, Router, Shape, Tx, Unauthenticated, clock
+from kit import Caller, Instant, OptionalCaller, Page, PageQuery, Router, Shape, Tx, Unauthenticated, clock, refusals
 from kit.database import Row
 from kit.problems import Invalid
 from services.identity.actions import pincodes
@@ -61,7 +61,7 @@ class Session(Shape):
     current: bool
 
 
-@router.post("/sessions", status_code=201, response_model_exclude_none=True)
+@router.post("/sessions", status_code=201, response_model_exclude_none=True, responses=refusals(410))
 async def sign_in(tx: Tx, request: Request, response: Response, body: SignIn) -> SignedIn:
     """Signs in with a pincode; an address without an account gets one, called as the body says."""
     try:

@@ -1,10 +1,8 @@
 """Shapes that several routes share."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Request, Response
 from pydantic import AfterValidator, Field
 
 from kit import Instant, Shape
@@ -49,12 +47,4 @@ def _fields(account: Row) -> dict[str, Any]:
 class TokenRoute(TransactionRoute):
     """A route whose answer holds tokens. It takes no Idempotency-Key: for that its answers would have to be kept."""
 
-    def get_route_handler(self) -> Callable[[Request], Any]:
-        answer = super().get_route_handler()
-
-        async def without_key(request: Request) -> Response:
-            kept = [header for header in request.scope["headers"] if header[0] != b"idempotency-key"]
-            found: Response = await answer(Request({**request.scope, "headers": kept}, request.receive))
-            return found
-
-        return without_key
+    takes_idempotency_key = False

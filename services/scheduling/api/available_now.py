@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from kit import Caller, Instant, Router, Shape, Tx
 from services.scheduling.actions import available_now
@@ -14,7 +14,7 @@ router = Router(tags=["available now"])
 class AvailableNowIn(Shape):
     """`minutes` from now (default 60, a setting); said again while on, it moves the end and counts as a heartbeat."""
 
-    on: bool
+    on: StrictBool
     minutes: Annotated[Number, Field(ge=1, le=720)] | None = None
 
 

@@ -119,9 +119,9 @@ class TestAProviderThatRestarts:
         relay.note(ANNA.account_id, "late", "disconnected", 400)
         assert settled(relay, provider).by_source == {"provider": 8.0, "relay": 9.0}
 
-    def test_a_closed_room_ends_its_connections_then_and_there(self) -> None:
-        script = Script().anna(0, None).cleo(0, None).note(None, None, "room_closed", 25)
-        assert settled(script).billable_seconds == 25
+    def test_a_closed_room_says_nothing_of_how_long_they_were_in_it(self) -> None:
+        script = Script().anna(0, None, seen=(20,)).cleo(0, None, seen=(22,)).note(None, None, "room_closed", 25)
+        assert settled(script).billable_seconds == 20
 
 
 class TestWitnesses:
