@@ -21,6 +21,7 @@ CROSS JOIN LATERAL (
 ) AS before
 WHERE c.month = $1
 """
+# In order of the account, rows find their places in the indexes one beside the other.
 # All groups of a month in memory at once, for this transaction alone.
 _TAKE_ROOM = "SELECT set_config('work_mem', '64MB', true)"
 # Nobody posts to, charges or refunds a student's account until the commit: one lock instead of one a student.
@@ -92,7 +93,7 @@ INSERT INTO statement (statement_id, side, account_id, month, currency, lines, b
                        charge_id, stated_at)
 SELECT statement_id, 'student', student_id, $1, currency, lines, billable_seconds, gross, fee, tax, net, refunded,
        opening, opening + gross - refunded - total, total, charge_id, $5
-FROM stated LEFT JOIN charged USING (student_id, currency)
+FROM stated LEFT JOIN charged USING (student_id, currency) ORDER BY student_id
 """
 _STATE_CONSULTANTS = """
 WITH posted AS (
@@ -112,7 +113,7 @@ SELECT md5('consultant ' || consultant_id || ' ' || $1 || ' ' || currency)::uuid
        currency, coalesce(lines, 0), coalesce(billable_seconds, 0), coalesce(gross, 0), coalesce(fee, 0),
        coalesce(tax, 0), coalesce(net, 0), coalesce(refunded, 0), 0, 0, coalesce(net, 0) - coalesce(refunded, 0),
        NULL, $5
-FROM posted FULL JOIN back USING (consultant_id, currency)
+FROM posted FULL JOIN back USING (consultant_id, currency) ORDER BY consultant_id
 """
 
 

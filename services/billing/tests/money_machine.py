@@ -164,7 +164,7 @@ class MoneyMachine(RuleBasedStateMachine):
 
     def _at_the_bank(self) -> list[str]:
         gateway = self.world.gateway
-        waiting = {**gateway.charges, **gateway.refunds, **gateway.payouts}
+        waiting: dict[str, Any] = {**gateway.charges, **gateway.refunds, **gateway.payouts}
         return [key for key, one in waiting.items() if one.state in ("pending", "needs_authentication")]
 
     @precondition(lambda self: self._arrived())

@@ -222,8 +222,10 @@ class World:
 
     def _pending(self) -> int:
         """What the provider itself is still at."""
-        moved = [*self.gateway.charges.values(), *self.gateway.refunds.values(), *self.gateway.payouts.values()]
-        return sum(one.state == "pending" for one in moved)
+        gateway = self.gateway
+        states: list[str] = [one.state for one in gateway.charges.values()]
+        states += [one.state for one in (*gateway.refunds.values(), *gateway.payouts.values())]
+        return states.count("pending")
 
 
 def _is_death(fault: BaseException) -> bool:
