@@ -68,6 +68,10 @@ async def test_blocks_are_shown_from_the_week_with_their_places(stage: Stage) ->
     assert await blocks_of(stage, {"from": TUESDAY_11, "to": WEDNESDAY_10}) == shown[1:2]
     assert await blocks_of(stage, {"from": "2025-03-02T12:00:00Z", "to": "2025-04-02T12:00:00Z"}) == []
     assert len(await blocks_of(stage)) == 12
+    path = f"/consultants/{CLEO.account_id}/blocks"
+    assert (await stage.nobody.get(path)).json()["time_zone"] == "Europe/Berlin"
+    past = {"from": "2025-03-02T12:00:00Z", "to": "2025-04-02T12:00:00Z"}
+    assert (await stage.nobody.get(path, params=past)).json()["time_zone"] is None
 
 
 async def test_the_range_of_blocks_is_bounded(stage: Stage) -> None:

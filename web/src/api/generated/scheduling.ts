@@ -338,6 +338,18 @@ export interface components {
              */
             kind: "weekly" | "override" | "now";
         };
+        /**
+         * Blocks
+         * @description `time_zone` is the one the consultant's week is written in; null when there is nothing to see.
+         */
+        Blocks: {
+            /** Items */
+            items: components["schemas"]["BlockShape"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
         /** BookingIn */
         BookingIn: {
             /**
@@ -561,13 +573,6 @@ export interface components {
             iso_week: string;
             /** Overridden */
             overridden: boolean;
-        };
-        /** Page[BlockShape] */
-        Page_BlockShape_: {
-            /** Items */
-            items: components["schemas"]["BlockShape"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
         };
         /** Page[BookingShape] */
         Page_BookingShape_: {
@@ -1089,7 +1094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BlockShape_"];
+                    "application/json": components["schemas"]["Blocks"];
                 };
             };
             /** @description What If-None-Match names is still so */
