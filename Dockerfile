@@ -23,6 +23,26 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
 ENTRYPOINT ["sh", "-c", "exec python -m services.$SERVICE.app \"$@\"", "--"]
 CMD ["--role", "all"]
 
+FROM node:24-bookworm-slim AS web-build
+WORKDIR /parley/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY web/ ./
+RUN npm run build
+
+FROM python:3.11-slim-bookworm AS web
+RUN useradd --system --create-home parley
+WORKDIR /parley
+COPY requirements/web.txt requirements.txt
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
+COPY web/server.py web/server.py
+COPY --from=web-build /parley/web/dist/ web/dist/
+USER parley
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
+ENTRYPOINT ["python", "-m", "web.server", "--host", "0.0.0.0"]
+
 FROM debian:bookworm-slim AS gateway
 RUN apt-get update \
     && apt-get install -y --no-install-recommends haproxy python3 python3-cryptography \

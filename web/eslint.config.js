@@ -20,8 +20,13 @@ export default ts.config(
         { selector: 'JSXAttribute[name.name="style"]', message: 'Styles live in a .css file of their own.' },
       ],
       'no-restricted-globals': ['error', 'fetch'],
+      'no-restricted-imports': [
+        'error',
+        { name: '@tanstack/react-query', importNames: ['useMutation'], message: 'Use useAction of api/action.' },
+      ],
     },
   },
+  { files: ['src/api/action.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -46,9 +46,9 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="shell">
       <a className="skip button button-primary" href="#content">
-        {t('common.skip')}
+        {t('app.skip')}
       </a>
-      <nav className="nav" aria-label={t('common.navigation')}>
+      <nav className="nav" aria-label={t('app.navigation')}>
         <Link to="/" className="brand">
           Parley
         </Link>
@@ -59,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <li key={to} className={desktop ? 'nav-desktop' : undefined}>
                 <NavLink to={to} end={to === '/'} className="nav-link">
                   <Icon name={icon} />
-                  <span>{t(`common.${name}`)}</span>
+                  <span>{t(`app.${name}`)}</span>
                 </NavLink>
               </li>
             ))}

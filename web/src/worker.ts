@@ -15,8 +15,8 @@ async function register(): Promise<void> {
   const registration = found as ServiceWorkerRegistration | null | undefined;
   if (!registration) return;
   const offer = (worker: ServiceWorker) => {
-    toast(i18next.t('common.newVersion'), {
-      label: i18next.t('common.update'),
+    toast(i18next.t('app.newVersion'), {
+      label: i18next.t('app.update'),
       run: () => {
         navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), { once: true });
         worker.postMessage('take-over');

@@ -157,13 +157,18 @@ function hear(frame: Frame): void {
   cursor = frame.cursor;
   if (frame.event === 'ready' || frame.event === 'resync') {
     // What changed between the page's first questions and the first frame is in no frame.
-    if (isFirst || frame.event === 'resync') void queries.invalidateQueries();
+    if (isFirst || frame.event === 'resync') void queries.invalidateQueries({ predicate: isTold });
     setConnected(true);
     if (desks > 0) say('desk');
     return;
   }
   for (const queryKey of concerns(frame)) void queries.invalidateQueries({ queryKey });
   for (const hearer of hearers) hearer(frame);
+}
+
+/** Frames tell nothing of the directory: missing some does not make it stale. */
+function isTold({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey[0] !== 'directory';
 }
 
 function again(): void {

@@ -51,8 +51,9 @@ export const keys = {
 
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // A device that thinks it is offline is told so by a refusal, not by a wait without end.
+    queries: { networkMode: 'always', staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 

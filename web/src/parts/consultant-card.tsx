@@ -29,7 +29,7 @@ export function ConsultantCard({ card }: { card: components['schemas']['Card'] }
         </div>
         <p className="row">
           <span className="consultant-price number">
-            {t('common.perMinute', { price: formatMoney(card.rate_per_minute, locale) })}
+            {t('app.perMinute', { price: formatMoney(card.rate_per_minute, locale) })}
           </span>
           <span className="soft small">{t('search.feeIncluded')}</span>
           <Stars {...card.ratings} />

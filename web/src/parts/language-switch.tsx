@@ -16,7 +16,7 @@ export function LanguageSwitch({ onChange }: { onChange?: (language: Language) =
   };
   return (
     <Choice
-      label={t('common.language')}
+      label={t('app.language')}
       name="language"
       value={languageOf(i18n.language) ?? 'en'}
       choices={CHOICES}
@@ -30,11 +30,11 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState(readTheme);
   const choices = (['system', 'light', 'dark'] as const).map((value) => ({
     value,
-    label: t(`common.themes.${value}`),
+    label: t(`app.themes.${value}`),
   }));
   const change = (next: Theme) => {
     wear(next);
     setTheme(next);
   };
-  return <Choice label={t('common.theme')} name="theme" value={theme} choices={choices} onChange={change} />;
+  return <Choice label={t('app.theme')} name="theme" value={theme} choices={choices} onChange={change} />;
 }

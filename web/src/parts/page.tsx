@@ -30,7 +30,7 @@ export function Page({ title, lead, back, actions, width, children }: PageProps)
   return (
     <div className={`page${width ? ` page-${width}` : ''}`}>
       <header className="page-head">
-        {back !== undefined && <IconButton label={t('common.back')} icon="back" onClick={goBack} />}
+        {back !== undefined && <IconButton label={t('app.back')} icon="back" onClick={goBack} />}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -1,6 +1,6 @@
-import type { UseMutationResult } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Action } from '../api/action';
 import { isProblem } from '../api/problem';
 import { Button } from './button';
 import { TextField } from './field';
@@ -13,8 +13,8 @@ const OVER = ['pincode_over', 'no_such_pincode', 'other_browser'];
 
 interface Props {
   email: string;
-  entering: UseMutationResult<unknown, Error, string>;
-  sending: UseMutationResult<unknown, Error, string>;
+  entering: Action<unknown, string>;
+  sending: Action<unknown, string>;
   onOther: () => void;
 }
 

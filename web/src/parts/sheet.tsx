@@ -29,7 +29,7 @@ export function Sheet({ title, open, onClose, alert = false, children }: SheetPr
         <Dialog className="sheet-inside" role={alert ? 'alertdialog' : 'dialog'}>
           <header className="sheet-head">
             <Heading slot="title">{title}</Heading>
-            {onClose && <IconButton label={t('common.close')} icon="close" onClick={onClose} />}
+            {onClose && <IconButton label={t('app.close')} icon="close" onClick={onClose} />}
           </header>
           {children}
         </Dialog>

@@ -46,11 +46,11 @@ export function When({ at, until, shape = 'dayTime', theirs }: WhenProps) {
   const mine = say(at, shape, { until });
   return (
     <time dateTime={new Date(toMs(at)).toISOString()}>
-      {other === null ? mine : t('common.inZone', { time: mine, city: cityOf(zone) })}
+      {other === null ? mine : t('app.inZone', { time: mine, city: cityOf(zone) })}
       {other !== null && (
         <span className="soft small">
           {' '}
-          ({t('common.inZone', { time: say(at, shape, { until, zone: other }), city: cityOf(other) })})
+          ({t('app.inZone', { time: say(at, shape, { until, zone: other }), city: cityOf(other) })})
         </span>
       )}
     </time>
@@ -85,7 +85,7 @@ export function Avatar({ name, large = false }: { name: string | null; large?: b
 export function Stars({ average, count }: { average: number | null; count: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  if (average === null) return <span className="soft small">{t('common.noRatings')}</span>;
+  if (average === null) return <span className="soft small">{t('app.noRatings')}</span>;
   const shown = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(average);
   return (
     <span className="stars small">
@@ -93,7 +93,7 @@ export function Stars({ average, count }: { average: number | null; count: numbe
       <span aria-hidden="true" className="number">
         {shown} ({count})
       </span>
-      <span className="heard">{t('common.stars', { average: shown, count })}</span>
+      <span className="heard">{t('app.stars', { average: shown, count })}</span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../api/action';
 import { api, ask, isProblem } from '../api/client';
 import { accountChanged, signedIn, useAccount } from '../api/session';
 import { deviceZone } from '../api/zones';
@@ -23,12 +23,12 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   const [asked, setAsked, forgetAsked] = useDraft<Asked | null>('sign-in', null);
   const [isNew, setIsNew] = useState(false);
 
-  const send = useMutation({
+  const send = useAction({
     mutationFn: (to: string) =>
       ask(api.POST('/api/identity/pincodes', { body: { email: to, client: 'web', locale: i18n.language } })),
     onSuccess: ({ pincode_id }, to) => setAsked({ pincode_id, email: to }),
   });
-  const enter = useMutation({
+  const enter = useAction({
     mutationFn: (pincode: string) =>
       ask(
         api.POST('/api/identity/sessions', {
@@ -95,7 +95,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
 function NameStep({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
-  const save = useMutation({
+  const save = useAction({
     mutationFn: () => ask(api.PATCH('/api/identity/me', { body: { name: name.trim() } })),
     onSuccess: (account) => {
       accountChanged(account);

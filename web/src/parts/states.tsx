@@ -13,7 +13,7 @@ export function Skeleton({ cards = 0, lines = 0 }: { cards?: number; lines?: num
   const { t } = useTranslation();
   return (
     <div className="skeleton" role="status">
-      <span className="heard">{t('common.loading')}</span>
+      <span className="heard">{t('app.loading')}</span>
       {Array.from({ length: lines }, (_, index) => (
         <div key={`l${index}`} className="skeleton-line" />
       ))}
@@ -40,13 +40,13 @@ export function ErrorBox({ fault, retry }: { fault: unknown; retry?: () => void 
   const { t } = useTranslation();
   const slug = isProblem(fault) ? fault.slug : 'unknown';
   const detail = isProblem(fault) && fault.detail !== '' ? fault.detail : null;
-  const ours = slug === 'offline' ? t('common.faultOffline') : t('common.faultUnknown');
+  const ours = slug === 'offline' ? t('app.faultOffline') : t('app.faultUnknown');
   return (
     <div className="box box-bad" role="alert">
-      <strong>{(isProblem(fault) && fault.title) || t('common.faultTitle')}</strong>
+      <strong>{(isProblem(fault) && fault.title) || t('app.faultTitle')}</strong>
       <p>{detail ?? ours}</p>
-      {slug === 'internal' && <p className="small soft">{t('common.faultId', { slug })}</p>}
-      {retry && <Button onClick={retry}>{t('common.tryAgain')}</Button>}
+      {slug === 'internal' && <p className="small soft">{t('app.faultId', { slug })}</p>}
+      {retry && <Button onClick={retry}>{t('app.tryAgain')}</Button>}
     </div>
   );
 }
@@ -72,7 +72,7 @@ export function OfflineBanner() {
     <div role="status">
       {!online && (
         <p className="offline">
-          <Icon name="warning" /> {t('common.offline')}
+          <Icon name="warning" /> {t('app.offline')}
         </p>
       )}
     </div>

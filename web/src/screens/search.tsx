@@ -80,7 +80,7 @@ export default function Search() {
         </ul>
         {found.hasNextPage && (
           <Button pending={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('common.more')}
+            {t('app.more')}
           </Button>
         )}
       </section>
