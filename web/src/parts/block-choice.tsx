@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLiveBookings, useOffers, useWaitingList, type Block } from '../api/places';
+import { dayOf, sameClock } from '../api/zones';
+import { Button } from './button';
+import { Icon } from './icons';
+import { useInstant, useZone } from './shown';
+import { TellMe } from './tell-me';
+import './block-choice.css';
+
+const DAYS_AT_FIRST = 5;
+
+interface Props {
+  consultantId: string;
+  blocks: readonly Block[];
+  /** The zone of the consultant's week: their hours stand beside ours where the clocks differ. */
+  theirs: string | null;
+}
+
+/** Blocks by day: one takes a place in an hour, not a time. */
+export function BlockChoice({ consultantId, blocks, theirs }: Props) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const say = useInstant();
+  const [days, setDays] = useState(DAYS_AT_FIRST);
+  const groups = byDay(blocks, zone);
+  return (
+    <div className="stack">
+      {groups.slice(0, days).map(([day, those]) => (
+        <section key={day} className="blocks-day" aria-labelledby={`day-${day}`}>
+          <h3 id={`day-${day}`}>{say(those[0]?.starts_at ?? day, 'day')}</h3>
+          <ul className="blocks">
+            {those.map((block) => (
+              <li key={block.starts_at}>
+                <OneBlock {...{ consultantId, block, theirs }} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {groups.length > days && <Button onClick={() => setDays(days + 7)}>{t('places.moreDays')}</Button>}
+    </div>
+  );
+}
+
+function byDay(blocks: readonly Block[], zone: string): [string, Block[]][] {
+  const days = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const day = dayOf(block.starts_at, zone);
+    days.set(day, [...(days.get(day) ?? []), block]);
+  }
+  return [...days];
+}
+
+function OneBlock({ consultantId, block, theirs }: { consultantId: string; block: Block; theirs: string | null }) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const say = useInstant();
+  const own = useLiveBookings().data?.find(
+    (booking) => booking.consultant_id === consultantId && booking.block_starts_at === block.starts_at,
+  );
+  const isThis = (one: { consultant_id: string; block_starts_at: string }) =>
+    one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
+  const waiting = useWaitingList().data?.find(isThis);
+  const kept = useOffers().data?.some(isThis) ?? false;
+  const time = say(block.starts_at, 'time', { until: block.ends_at });
+  const other = theirs !== null && !sameClock(block.starts_at, zone, theirs) ? theirs : null;
+  const inside = (
+    <>
+      <span className="block-time number">{time}</span>
+      {other !== null && (
+        <span className="soft small">
+          {t('places.forThem', { time: say(block.starts_at, 'time', { until: block.ends_at, zone: other }) })}
+        </span>
+      )}
+    </>
+  );
+  const book = `/book/${consultantId}/${encodeURIComponent(block.starts_at)}`;
+  if (own !== undefined) {
+    return (
+      <Link className="block block-own" to={`/bookings/${own.id}`}>
+        {inside}
+        <span className="block-note">
+          <Icon name="check" /> {t('places.yours')}
+        </span>
+      </Link>
+    );
+  }
+  if (kept) {
+    return (
+      <Link className="block block-own" to={book}>
+        {inside}
+        <span className="block-note">{t('places.kept')}</span>
+      </Link>
+    );
+  }
+  if (block.places_left > 0) {
+    return (
+      <Link className="block" to={book}>
+        {inside}
+        <span className="small soft">{t('search.placesLeft', { count: block.places_left })}</span>
+      </Link>
+    );
+  }
+  return (
+    <div className="block block-full">
+      {inside}
+      <span className="small soft">{t('places.full')}</span>
+      <TellMe consultantId={consultantId} startsAt={block.starts_at} waiting={waiting} when={time} />
+    </div>
+  );
+}
