@@ -21,11 +21,13 @@ export class Visitor {
   }
 
   async signIn(name: string, time_zone: string): Promise<void> {
-    const asked = await this.post<{ pincode_id: string }>('/api/identity/pincodes', { email: this.email, client: 'mobile' });
-    const body = { ...asked, pincode: await pincodeFor(this.email), client: 'mobile', name, time_zone, locale: 'en' };
+    const asked = await this.post<{ pincode_id: string }>('/api/identity/pincodes', {
+      email: this.email,
+      client: 'mobile',
+    });
     const session = await this.post<{ access_token: string; account: { id: string } }>('/api/identity/sessions', {
       pincode_id: asked.pincode_id,
-      pincode: body.pincode,
+      pincode: await pincodeFor(this.email),
       client: 'mobile',
       name,
       time_zone,
@@ -92,7 +94,9 @@ export async function practice(
     const to = new Date(Date.now() + 8 * 86_400_000).toISOString();
     const path = `/api/scheduling/consultants/${consultant.id}/blocks?from=${from}&to=${to}`;
     const { items } = await consultant.get<{ items: unknown[] }>(path);
-    const cards = await consultant.get<{ items: { next_block: unknown }[] }>(`/api/directory/consultants?query=${word}`);
+    const cards = await consultant.get<{ items: { next_block: unknown }[] }>(
+      `/api/directory/consultants?query=${word}`,
+    );
     if (items.length === 0 || !cards.items[0]?.next_block) throw new Error('Not to be found yet.');
   });
   return { consultant, word };

@@ -34,7 +34,10 @@ export function run(module: string, args: string[], environment: Record<string, 
 
 /** What a service of this Parley was started with. */
 export function environmentOf(service: string): Record<string, string> {
-  const every = JSON.parse(readFileSync(`${folder}/environments.json`, 'utf8')) as Record<string, Record<string, string>>;
+  const every = JSON.parse(readFileSync(`${folder}/environments.json`, 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
   const found = every[service];
   if (found === undefined) throw new Error(`There is no ${service} here.`);
   return found;

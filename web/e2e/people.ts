@@ -6,7 +6,7 @@ import { fresh, mailsTo, pincodeFor } from './house';
 export const test = base.extend({
   context: async ({ context }, use) => {
     const faults: string[] = [];
-    context.on('weberror', ({ error }) => void error().then((fault: Error) => faults.push(fault.stack ?? fault.message), () => undefined));
+    context.on('weberror', (fault) => faults.push(fault.error().stack ?? fault.error().message));
     context.on('console', (said) => {
       if (/Content Security Policy|Warning:|Minified React error/i.test(said.text())) faults.push(said.text());
     });

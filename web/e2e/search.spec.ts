@@ -50,6 +50,8 @@ test('offline is said at once, and the app still opens where there is no network
   await door.close();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('searchbox').fill('yoga');
+  await page.getByRole('searchbox').press('Enter');
   await expect(page.getByRole('alert')).toContainText('We cannot reach Parley');
 });
 
