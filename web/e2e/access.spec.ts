@@ -34,12 +34,11 @@ type Args = Parameters<typeof enter>;
 async function look(browser: Args[0], who: Scene['who'], how: Args[3]): Promise<void> {
   const [context, page] = await enter(browser, cast, who, how);
   const size = page.viewportSize() ?? { width: 390, height: 844 };
-  for (const scene of cast.scenes.filter((one) => one.who === who)) {
-    for (const language of ['en', 'ar']) {
-      await page.evaluate((kept) => localStorage.setItem('parley.language', kept), language).catch(() => undefined);
+  for (const language of ['en', 'ar']) {
+    await page.goto('/');
+    await page.evaluate((kept) => localStorage.setItem('parley.language', kept), language);
+    for (const scene of cast.scenes.filter((one) => one.who === who)) {
       await page.goto(scene.path);
-      await page.evaluate((kept) => localStorage.setItem('parley.language', kept), language);
-      if ((await page.locator('html').getAttribute('lang')) !== language) await page.reload();
       await settled(page);
       for (const theme of ['light', 'dark']) {
         await page.evaluate((worn) => (document.documentElement.dataset.theme = worn), theme);

@@ -21,8 +21,8 @@ test('filters are in the address, so that a link or a reload shows the same', as
   await page.goto('/');
   await page.getByText('Filters').click();
   await page.getByLabel('Topic').selectOption('python');
-  await page.getByRole('radio', { name: 'This week' }).check();
-  await expect(page).toHaveURL(/topic=python/);
+  await page.getByRole('radio', { name: 'This week' }).click();
+  await expect(page).toHaveURL('/?topic=python&available=this_week');
   await page.reload();
   await expect(page.getByLabel('Topic')).toHaveValue('python');
   await expect(page.getByRole('radio', { name: 'This week' })).toBeChecked();

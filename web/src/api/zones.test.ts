@@ -3,6 +3,8 @@ import {
   addDays,
   cityOf,
   dayOf,
+  formatInstant,
+  formatRange,
   instantOf,
   isoWeekOf,
   mondayOf,
@@ -47,4 +49,13 @@ test('zones that show the same clock need not both be named', () => {
   expect(sameClock('2026-06-01T10:00:00Z', 'Europe/Berlin', 'Europe/Paris')).toBe(true);
   expect(sameClock('2026-06-01T10:00:00Z', 'Europe/Berlin', 'Europe/London')).toBe(false);
   expect(cityOf('America/New_York')).toBe('New York');
+});
+
+test('the hour that comes twice is told apart, and no other one names its offset', () => {
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const hours = [0, 1, 2, 12].map((hour) => at('2027-10-31T00:00:00Z') + hour * 3_600_000);
+  const said = hours.map((hour) => formatRange(hour, hour + 3_600_000, 'Europe/Berlin', 'en-GB', time));
+  expect(said).toEqual(['02:00 GMT+2 – 02:00 GMT+1', '02:00 GMT+1 – 03:00 GMT+1', '03:00–04:00', '13:00–14:00']);
+  expect(formatInstant(at('2027-10-31T01:00:00Z'), 'Europe/Berlin', 'en-GB', time)).toBe('02:00 GMT+1');
+  expect(formatInstant(at('2027-10-31T00:30:00Z'), 'Europe/Berlin', 'en-GB', { day: 'numeric' })).toBe('31');
 });

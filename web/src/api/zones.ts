@@ -2,6 +2,8 @@
 
 export type Instant = string | number;
 
+const HOUR_MS = 3_600_000;
+
 interface Parts {
   year: number;
   month: number;
@@ -85,7 +87,10 @@ export function formatInstant(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(toMs(instant));
+  const named = isNight(instant, instant, zone, options)
+    ? { ...options, timeZoneName: 'shortOffset' as const }
+    : options;
+  return new Intl.DateTimeFormat(locale, { ...named, timeZone: zone }).format(toMs(instant));
 }
 
 export function formatRange(
@@ -95,7 +100,16 @@ export function formatRange(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
+  if (isNight(from, to, zone, options)) {
+    return [from, to].map((end) => formatInstant(end, zone, locale, options)).join(' – ');
+  }
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatRange(toMs(from), toMs(to));
+}
+
+/** When the clocks change, "2:00" may be two moments and an hour end where it began: there the offset is named. */
+function isNight(from: Instant, to: Instant, zone: string, { hour }: Intl.DateTimeFormatOptions): boolean {
+  const change = offsetMinutes(toMs(from) - HOUR_MS, zone) !== offsetMinutes(toMs(to) + HOUR_MS, zone);
+  return change && hour !== undefined;
 }
 
 export function toMs(instant: Instant): number {
