@@ -3,6 +3,7 @@
 export type Instant = string | number;
 
 const HOUR_MS = 3_600_000;
+const OFFSET = { timeZoneName: 'shortOffset' } as const;
 
 interface Parts {
   year: number;
@@ -87,9 +88,7 @@ export function formatInstant(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  const named = isNight(instant, instant, zone, options)
-    ? { ...options, timeZoneName: 'shortOffset' as const }
-    : options;
+  const named = isNight(instant, instant, zone, options) ? { ...options, ...OFFSET } : options;
   return new Intl.DateTimeFormat(locale, { ...named, timeZone: zone }).format(toMs(instant));
 }
 
@@ -101,7 +100,8 @@ export function formatRange(
   options: Intl.DateTimeFormatOptions,
 ): string {
   if (isNight(from, to, zone, options)) {
-    return [from, to].map((end) => formatInstant(end, zone, locale, options)).join(' – ');
+    const format = new Intl.DateTimeFormat(locale, { ...options, ...OFFSET, timeZone: zone });
+    return `${format.format(toMs(from))} – ${format.format(toMs(to))}`;
   }
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatRange(toMs(from), toMs(to));
 }
