@@ -1,32 +1,73 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { gateway } from './house';
 
+/* Ways to the gateway that can be shut: whoever came that way has no network at all, their service worker and their
+   sockets neither. Playwright's own switch reaches the page's requests alone. */
+
 export interface Door {
-  origin: string;
+  port: number;
+  /** What is open breaks; nothing opens until `reopen`. */
+  shut: () => void;
+  reopen: () => void;
   close: () => Promise<void>;
 }
 
-/** Another way to the gateway, that can be shut: then whoever came through it has no network at all. */
-export async function openDoor(): Promise<Door> {
+/** A port of its own, which is the gateway. */
+export function openDoor(): Promise<Door> {
+  return listen((near, join) => join(near));
+}
+
+/** A SOCKS5 proxy, for a whole browser context: `proxy: { server: 'socks5://127.0.0.1:<port>' }`. */
+export function openLine(): Promise<Door> {
+  return listen((near, join) => {
+    near.once('data', () => {
+      near.write(Buffer.from([5, 0]));
+      near.once('data', () => {
+        near.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+        join(near);
+      });
+    });
+  });
+}
+
+async function listen(greet: (near: Socket, join: (near: Socket) => void) => void): Promise<Door> {
   const { hostname, port } = new URL(gateway);
   const open = new Set<Socket>();
+  let isShut = false;
+  const keep = (socket: Socket, other: () => Socket | null) => {
+    open.add(socket);
+    socket.on('error', () => other()?.destroy());
+    socket.on('close', () => {
+      open.delete(socket);
+      other()?.destroy();
+    });
+  };
   const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => open.delete(one));
+    let far: Socket | null = null;
+    if (isShut) {
+      near.destroy();
+      return;
     }
+    keep(near, () => far);
+    greet(near, () => {
+      far = connect(Number(port), hostname);
+      keep(far, () => near);
+      near.pipe(far).pipe(near);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const shut = () => {
+    isShut = true;
+    for (const socket of open) socket.destroy();
+  };
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
+    shut,
+    reopen: () => {
+      isShut = false;
+    },
     close: async () => {
-      for (const socket of open) socket.destroy();
+      shut();
       await new Promise((resolve) => server.close(resolve));
     },
   };

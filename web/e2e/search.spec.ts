@@ -43,16 +43,17 @@ test('offline is said at once, and the app still opens where there is no network
   await expect(page.getByText(/You are offline/)).toHaveCount(0);
   // Playwright's switch does not reach a service worker: a door of our own that closes does.
   const door = await openDoor();
-  await page.goto(door.origin);
+  await page.goto(`http://127.0.0.1:${door.port}/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await expect(page.getByRole('article').first()).toBeVisible();
-  await door.close();
+  door.shut();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.getByRole('searchbox').fill('yoga');
   await page.getByRole('searchbox').press('Enter');
   await expect(page.getByRole('alert')).toContainText('We cannot reach Parley');
+  await door.close();
 });
 
 test('a slow connection shows skeletons, not an empty page', async ({ page, context }) => {
