@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { serverNow } from '../api/clock';
+import { cityOf, formatInstant, offsetMinutes, sameClock } from '../api/zones';
+import { SelectField } from './field';
+import { useInstant, useLocale, useZone } from './shown';
+
+interface Props {
+  zone: string;
+  /** The zone of what is saved; a change of it moves hours. */
+  saved: string | null;
+  onChange: (zone: string) => void;
+}
+
+/** On whose clock the hours of a week stand. */
+export function ZoneField({ zone, saved, onChange }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const mine = useZone();
+  const say = useInstant();
+  const now = serverNow();
+  const zones = useMemo(() => {
+    const all = new Set([...Intl.supportedValuesOf('timeZone'), zone, mine, 'UTC']);
+    return [...all].sort();
+  }, [zone, mine]);
+  const there = say(now, 'time', { zone });
+  const here = say(now, 'time', { zone: mine });
+  const hint = sameClock(now, zone, mine)
+    ? t('week.zoneNow', { city: cityOf(zone), time: there })
+    : t('week.zoneOther', { city: cityOf(zone), time: there, own: cityOf(mine), ownTime: here });
+  return (
+    <SelectField
+      label={t('week.zone')}
+      hint={saved !== null && saved !== zone ? `${hint} ${t('week.zoneMoves')}` : hint}
+      value={zone}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {zones.map((name) => (
+        <option key={name} value={name}>
+          {name.replaceAll('_', ' ')} ({offset(now, name, locale)})
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function offset(now: number, zone: string, locale: string): string {
+  if (offsetMinutes(now, zone) === 0) return 'UTC';
+  const shown = formatInstant(now, zone, locale, { timeZoneName: 'shortOffset', hour: 'numeric' });
+  return /(?:GMT|UTC|غرينتش)\s*[+\-\u2212]?[\d:]+/u.exec(shown)?.[0].replace('GMT', 'UTC') ?? zone;
+}
