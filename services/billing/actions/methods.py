@@ -20,7 +20,7 @@ from services.billing.settings import Settings
 
 _FIRST_LOOK, _LONGEST_WAIT, _BATCH = timedelta(seconds=30), timedelta(minutes=30), 64
 _KEPT_PENDING = timedelta(days=1)
-_RETURN_PATH = "/payment-methods"
+_RETURN_PATH = "/money"
 
 
 class ProviderSilent(Unavailable):
