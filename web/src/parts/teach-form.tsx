@@ -166,8 +166,5 @@ function languagePicks(locale: string, chosen: readonly string[]): Pick[] {
   });
   const rest = spokenTags().filter((tag) => !first.has(tag));
   const byName = new Intl.Collator(locale);
-  return [
-    ...[...first].map(pick),
-    ...rest.map(pick).sort((one, other) => byName.compare(one.label, other.label)),
-  ];
+  return [...[...first].map(pick), ...rest.map(pick).sort((one, other) => byName.compare(one.label, other.label))];
 }
