@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router';
 import { useSession } from './api/session';
 import { useIsConsultant } from './api/consultant';
 import { Icon, type IconName } from './parts/icons';
+import { Ringing } from './parts/ringing';
 import { OfflineBanner } from './parts/states';
 import { isThere } from './routes';
 import './styles/shell.css';
@@ -67,6 +68,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </nav>
       <main id="content" tabIndex={-1}>
         <OfflineBanner />
+        <Ringing />
         {children}
       </main>
     </div>

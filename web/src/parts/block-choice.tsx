@@ -57,6 +57,11 @@ function OneBlock({ consultantId, block, theirs }: { consultantId: string; block
   const { t } = useTranslation();
   const zone = useZone();
   const say = useInstant();
+  // Under its day's heading an hour that ends at midnight, or after it, needs no dates.
+  const hours = ({ starts_at, ends_at }: Block, where: string) =>
+    dayOf(starts_at, where) === dayOf(ends_at, where)
+      ? say(starts_at, 'time', { until: ends_at, zone: where })
+      : `${say(starts_at, 'time', { zone: where })} – ${say(ends_at, 'time', { zone: where })}`;
   const own = useLiveBookings().data?.find(
     (booking) => booking.consultant_id === consultantId && booking.block_starts_at === block.starts_at,
   );
@@ -64,16 +69,12 @@ function OneBlock({ consultantId, block, theirs }: { consultantId: string; block
     one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
   const waiting = useWaitingList().data?.find(isThis);
   const kept = useOffers().data?.some(isThis) ?? false;
-  const time = say(block.starts_at, 'time', { until: block.ends_at });
+  const time = hours(block, zone);
   const other = theirs !== null && !sameClock(block.starts_at, zone, theirs) ? theirs : null;
   const inside = (
     <>
       <span className="block-time number">{time}</span>
-      {other !== null && (
-        <span className="soft small">
-          {t('places.forThem', { time: say(block.starts_at, 'time', { until: block.ends_at, zone: other }) })}
-        </span>
-      )}
+      {other !== null && <span className="soft small">{t('places.forThem', { time: hours(block, other) })}</span>}
     </>
   );
   const book = `/book/${consultantId}/${encodeURIComponent(block.starts_at)}`;

@@ -40,7 +40,7 @@ export function BookRefused({ fault, consultantId, startsAt }: Props) {
     return (
       <div className="box box-bad" role="alert">
         <strong>{fault.title}</strong>
-        <p>{fault.detail}</p>
+        <p>{typeof fault.fields.reason === 'string' ? fault.fields.reason : fault.detail}</p>
         <p>{t('book.noCreditHint')}</p>
         <ButtonLink kind="primary" icon="money" to="/money">
           {t('book.toMoney')}

@@ -7,6 +7,7 @@ import { keys, queries } from '../api/queries';
 import { useSession } from '../api/session';
 import { Button } from './button';
 import { toast } from './toast';
+import './tell-me.css';
 
 interface Props {
   consultantId: string;
@@ -50,7 +51,7 @@ export function TellMe({ consultantId, startsAt, waiting, when }: Props) {
   });
   if (waiting !== undefined) {
     return (
-      <div className="stack">
+      <div className="tell-me">
         <p className="small">{t('places.onList', { place: waiting.place })}</p>
         <Button
           kind="quiet"
