@@ -25,7 +25,8 @@ export function TurnWaiting({ turn, name }: { turn: Turn; name: string }) {
         <strong className="number">{turn.place ?? '–'}</strong>
         <span className="soft small">{t('room.of', { count: turn.waiting })}</span>
       </div>
-      <TurnEstimate turn={turn} />
+      {/* Who is away is passed over: no wait is promised until they are back. */}
+      {!away && <TurnEstimate turn={turn} />}
       <ConsultantState turn={turn} name={name} />
       {away ? <Away turn={turn} /> : <Here turn={turn} />}
       {turn.away?.why === 'called_elsewhere' && <p className="small">{t('room.elsewhere')}</p>}
