@@ -24,7 +24,7 @@ const MARKS = [100, 95, 80] as const;
 /** `sinceMs`: how long ago the answer came; null while this side is not connected, so that the clock stands. */
 export function readMeter(call: Call, sinceMs: number | null): Meter {
   const running = call.state === 'in_call' && !call.paused && call.reconnect_by === null && sinceMs !== null;
-  const more = running ? Math.floor(Math.min(Math.max(0, sinceMs ?? 0), CARRY_AT_MOST_MS) / 1000) : 0;
+  const more = running ? Math.floor(Math.min(Math.max(0, sinceMs), CARRY_AT_MOST_MS) / 1000) : 0;
   const talkedSeconds = call.talked_seconds + more;
   const cap = call.spend_cap;
   const counted =

@@ -20,6 +20,7 @@ export interface PeersNeeds {
   lost: () => void;
 }
 
+const CHANNEL = 'JanusDataChannel'; // the only one that Janus passes on
 const WAVERS_MS = 2500;
 const RESTART_MS = 9000;
 
@@ -90,7 +91,7 @@ export class Peers {
     const { audio, video } = this.#needs.tracks();
     this.#audio = peer.addTransceiver(audio ?? 'audio', { direction: 'sendonly' }).sender;
     this.#video = peer.addTransceiver(video ?? 'video', { direction: 'sendonly' }).sender;
-    this.#channel = peer.createDataChannel('words', { ordered: true });
+    this.#channel = peer.createDataChannel(CHANNEL);
     this.#trickle(peer, 'publish');
     peer.addEventListener('connectionstatechange', () => {
       if (peer === this.#out) this.#followOut(peer);
@@ -134,16 +135,18 @@ export class Peers {
       arrived.addTrack(track);
       if (peer === this.#in) this.#needs.arriving(arrived);
     });
-    peer.addEventListener('datachannel', ({ channel }) => {
+    const listen = (channel: RTCDataChannel) =>
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (peer === this.#in && typeof data === 'string') this.#needs.texted(data);
       });
-    });
+    peer.addEventListener('datachannel', ({ channel }) => listen(channel));
     peer.addEventListener('connectionstatechange', () => {
       if (peer === this.#in) this.#followIn(peer);
     });
     this.#trickle(peer, 'subscribe');
     await peer.setRemoteDescription({ type: 'offer', sdp });
+    // Janus passes nothing on before this end has opened a channel.
+    if (/^m=application/m.test(sdp)) listen(peer.createDataChannel(CHANNEL));
     await peer.setLocalDescription();
     if (peer === this.#in) {
       this.#needs.say({ type: 'subscribed', sdp: peer.localDescription?.sdp ?? '', stream });
