@@ -38,7 +38,7 @@ class Went:
 @pytest.fixture(scope="module")
 def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: Path) -> dict[Named, list[Went]]:
     """How those of the specs went that were asked for."""
-    wanted = [one.callspec.params["spec"] for one in request.session.items if _is_spec(one)]
+    wanted = [found for item in request.session.items if (found := _spec_of(item))]
     report = browsers.keep() / "report.json"
     report.parent.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
@@ -57,20 +57,22 @@ def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: 
     return found
 
 
-def _is_spec(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and item.originalname == "test_in_a_browser"
+def _spec_of(item: pytest.Item) -> Named | None:
+    """The spec an item of this file stands for."""
+    if isinstance(item, pytest.Function) and item.originalname == "test_in_a_browser":
+        found: Named = item.callspec.params["spec"]
+        return found
+    return None
 
 
 def _read(suite: dict[str, Any]) -> Iterator[tuple[Named, Went]]:
     for spec in suite["specs"]:
         for test in spec["tests"]:
-            last = test["results"][-1] if test["results"] else {"status": "interrupted", "errors": []}
-            said = "\n".join(error.get("message", "") for error in last["errors"])
-            shown = "\n".join(part["path"] for part in last.get("attachments", []) if "path" in part)
-            yield (
-                (Path(suite["file"]).name, spec["title"]),
-                Went(test["projectName"], last["status"], f"{said}\n{shown}"),
-            )
+            results: list[dict[str, Any]] = test["results"] or [{"status": "interrupted"}]
+            said = [str(error.get("message", "")) for error in results[-1].get("errors", [])]
+            shown = [str(part["path"]) for part in results[-1].get("attachments", []) if "path" in part]
+            went = Went(test["projectName"], results[-1]["status"], "\n".join([*said, *shown]))
+            yield (Path(suite["file"]).name, spec["title"]), went
     for inner in suite.get("suites", []):
         yield from _read(inner)
 
@@ -79,7 +81,9 @@ def _read(suite: dict[str, Any]) -> Iterator[tuple[Named, Went]]:
 def test_in_a_browser(spec: Named, went: dict[Named, list[Went]]) -> None:
     results = went.get(spec, [])
     assert results, "it did not run"
-    bad = [f"on the {one.device}: {one.status}\n{one.said}" for one in results if one.status not in ("passed", "skipped")]
+    bad = [
+        f"on the {one.device}: {one.status}\n{one.said}" for one in results if one.status not in ("passed", "skipped")
+    ]
     assert bad == [], "\n".join(bad)
     if all(one.status == "skipped" for one in results):
         pytest.skip("not at this Parley")
