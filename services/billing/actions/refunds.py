@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from contracts.disputes import RefundDecided
-from kit import House, NotFound, Tx, clock, emit, every, new_id, wake
+from kit import House, NotFound, Tx, clock, emit, every, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
 from services.billing.actions import documents
 from services.billing.actions.givebacks import send_refunds
 from services.billing.actions.waiving import waive
 
+log = logs.logger(__name__)
 ON_ITS_WAY = ("sending", "needs_authentication")
 """A charge in one of these is at the bank with its amount: refunds of what it covers wait for how it goes."""
 
@@ -20,8 +21,12 @@ async def retry_refunds(house: House) -> None:
     async with house.transaction() as tx:
         waiting = await store.refunds.waiting(tx)
     for command_id in waiting:
-        async with house.transaction() as tx:
-            await refund(tx, await store.refunds.command(tx, command_id))
+        try:
+            async with house.transaction() as tx:
+                await refund(tx, await store.refunds.command(tx, command_id))
+        except Exception:
+            # One that cannot be carried out must not keep the others from it.
+            log.exception("a refund was not carried out", command_id=str(command_id))
 
 
 async def obey(tx: Tx, decided: RefundDecided) -> None:
