@@ -75,7 +75,6 @@ FROM charge JOIN charge_attempt t USING (charge_id)
 WHERE charge_id = $1 AND ($2::integer IS NULL OR t.attempt = $2)
 ORDER BY t.state IN ('sending', 'needs_authentication') DESC, t.attempt DESC LIMIT 1
 """
-_NEW_LINK = "UPDATE charge SET action_url = $2 WHERE charge_id = $1 AND state = 'needs_authentication'"
 _PENDING = "UPDATE charge_attempt SET provider_ref = $3 WHERE charge_id = $1 AND attempt = $2"
 _PAID = """
 WITH ended AS (
@@ -100,7 +99,8 @@ WHERE charge_id = $1 RETURNING *
 """
 _NEEDS_AUTHENTICATION = """
 WITH open AS (
-    UPDATE charge_attempt SET state = 'needs_authentication', provider_ref = $3, look_at = $5
+    UPDATE charge_attempt SET state = 'needs_authentication', provider_ref = $3,
+        look_at = CASE state WHEN 'sending' THEN $5 ELSE look_at END
     WHERE charge_id = $1 AND attempt = $2
 )
 UPDATE charge SET state = 'needs_authentication', action_url = $4 WHERE charge_id = $1 RETURNING *
@@ -140,11 +140,6 @@ async def of_ref(tx: Tx, provider_ref: str) -> Row | None:
     return await tx.fetchrow(_OF_REF, provider_ref)
 
 
-async def new_link(tx: Tx, charge_id: UUID, action_url: str) -> None:
-    """Where the student now finds their bank, if it still wants to see them."""
-    await tx.execute(_NEW_LINK, charge_id, action_url)
-
-
 async def pending(tx: Tx, charge_id: UUID, attempt: int, provider_ref: str) -> None:
     """Keep what the provider calls an attempt that it is still at."""
     await tx.execute(_PENDING, charge_id, attempt, provider_ref)
@@ -168,5 +163,6 @@ async def declined(
 async def needs_authentication(
     tx: Tx, charge_id: UUID, attempt: int, provider_ref: str, action_url: str | None, look_at: datetime
 ) -> Row:
+    """The student's bank wants to see them; it is looked at then, or where that was known, when it would have been."""
     (charge,) = await tx.fetch(_NEEDS_AUTHENTICATION, charge_id, attempt, provider_ref, action_url, look_at)
     return charge

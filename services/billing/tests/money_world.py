@@ -100,7 +100,7 @@ class World:
         return asked
 
     def _fault(self, name: str, _about: str) -> Fault | None:
-        moves = name in ("charge", "refund", "pay_out", "find_charge", "find_refund", "find_payout")
+        moves = name in ("charge", "refund", "pay_out", "find_charge", "find_refund", "find_payout", "give_up")
         return self.timeouts.pop() if moves and self.timeouts else None
 
     async def _open(self) -> Stage:
