@@ -19,6 +19,11 @@ _BATCH = 20
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
 
 
+def key_of(adjustment_id: UUID) -> str:
+    """The key under which a refund is asked for first."""
+    return f"refund-{adjustment_id}"
+
+
 @every(seconds=30, transaction=False)
 async def send_refunds(house: House) -> None:
     """Ask the provider for what is due until nothing is.

@@ -7,7 +7,7 @@ from kit import House, NotFound, Tx, clock, emit, every, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
 from services.billing.actions import documents
-from services.billing.actions.givebacks import send_refunds
+from services.billing.actions.givebacks import key_of, send_refunds
 from services.billing.actions.waiving import waive
 
 log = logs.logger(__name__)
@@ -118,7 +118,7 @@ async def _adjust(tx: Tx, line: Row, command: Row, back: rules.Back, charge: Row
     if charge is None or not takes_it:
         await store.accounts.accrue(tx, student_id, currency, -back.amount_minor)
     elif charge["state"] == "paid":
-        key = f"refund-{adjustment_id}"
+        key = key_of(adjustment_id)
         await store.givebacks.plan(tx, adjustment_id, charge["charge_id"], back.amount_minor, currency, key, now)
         await documents.issue_credit_note(tx, adjustment)
         wake(tx, send_refunds)
