@@ -6,7 +6,7 @@ from contracts.disputes import RefundDecided
 from kit import House, NotFound, Tx, clock, emit, every, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
-from services.billing.actions import documents
+from services.billing.actions import documents, givebacks
 from services.billing.actions.givebacks import key_of, send_refunds
 from services.billing.actions.waiving import waive
 
@@ -48,6 +48,18 @@ async def ask_as_staff(
     command = await ask(tx, new_id(), call_id, kind, seconds, goodwill_minor, reason, staff_id)
     (row,) = await store.refunds.of_call(tx, call_id, command["command_id"])
     return row
+
+
+async def send_again_as_staff(tx: Tx, staff_id: UUID, call_id: UUID, command_id: UUID) -> Row:
+    """Have the provider asked anew for a refund it refused; one that it did not refuse stays as it is."""
+    await _known_line(tx, staff_id, call_id, "refund_sent_again")
+    for row in await store.refunds.of_call(tx, call_id, command_id):
+        if row["provider_state"] == "refused":
+            await givebacks.again(tx, row["adjustment_id"])
+    found = await store.refunds.of_call(tx, call_id, command_id)
+    if not found:
+        raise NotFound("Nobody asked for this refund of this call. All that was asked for is listed at its refunds.")
+    return found[0]
 
 
 async def read(tx: Tx, staff_id: UUID, call_id: UUID) -> list[Row]:
