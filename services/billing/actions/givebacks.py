@@ -59,7 +59,7 @@ async def _ask(provider: PaymentGateway, one: Row) -> Moved:
 
 
 async def settle(tx: Tx, adjustment_id: UUID, key: str, moved: Moved) -> None:
-    """How a refund went that was asked for under this key, once: paid goes into the ledger, refused is left to staff."""
+    """How a refund asked for under this key went, once: paid goes into the ledger, refused is left to staff."""
     one = await store.givebacks.of(tx, adjustment_id)
     await store.accounts.lock(tx, one["student_id"], one["currency"])
     locked = await store.givebacks.lock(tx, adjustment_id)
