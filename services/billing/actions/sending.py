@@ -33,7 +33,7 @@ async def send_charges(house: House) -> None:
 
     async def lost() -> Sequence[Row]:
         async with house.transaction() as tx:
-            return await store.attempts.lost(tx, clock.now(), _FIRST_LOOK, _LONGEST_WAIT, _BATCH)
+            return await store.attempts.lost(tx, gateway.name, clock.now(), _FIRST_LOOK, _LONGEST_WAIT, _BATCH)
 
     async def due() -> Sequence[Row]:
         now = clock.now()

@@ -37,6 +37,9 @@ _LOST = """
 WITH lost AS (
     SELECT charge_id, attempt FROM charge_attempt
     WHERE state IN ('sending', 'needs_authentication') AND look_at <= $1
+    AND NOT EXISTS (
+        SELECT 1 FROM payment_method m WHERE m.method_id = charge_attempt.method_id AND m.provider <> $5
+    )
     ORDER BY look_at LIMIT $2 FOR UPDATE SKIP LOCKED
 ), looked AS (
     UPDATE charge_attempt t
@@ -115,9 +118,12 @@ async def claim(tx: Tx, provider: str, now: datetime, look_at: datetime, limit: 
     return await tx.fetch(_CLAIM, now, limit, look_at, provider)
 
 
-async def lost(tx: Tx, now: datetime, first: timedelta, longest: timedelta, limit: int) -> Sequence[Row]:
-    """Open attempts whose time to be looked at has come; the next time is twice as far away as the last."""
-    return await tx.fetch(_LOST, now, limit, first, longest)
+async def lost(tx: Tx, provider: str, now: datetime, first: timedelta, longest: timedelta, limit: int) -> Sequence[Row]:
+    """Open attempts whose time to be looked at has come; the next time is twice as far away as the last.
+
+    Those at another provider are left alone: this one never heard of them, which would tell nothing.
+    """
+    return await tx.fetch(_LOST, now, limit, first, longest, provider)
 
 
 async def look_soon(tx: Tx, charge_id: UUID, attempt: int, at: datetime) -> None:
