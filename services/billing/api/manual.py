@@ -33,6 +33,8 @@ from services.billing.api.manual_shapes import (
 
 router = Router(tags=["bank transfers"])
 Finance = Annotated[CallerInfo, Staff("finance")]
+_TEXT = {"schema": {"type": "string"}}
+_FILE = {200: {"content": {"application/xml": _TEXT, "text/csv": _TEXT}, "description": "pain.001.001.03, or CSV"}}
 
 
 @router.get("/me/bank-transfers")
@@ -104,7 +106,7 @@ async def make_file(tx: Tx, staff: Finance, body: Wanted) -> BankFile:
     return _file(await actions.manual.make_file(tx, staff.account_id, body.currency))
 
 
-@router.get("/manual/files/{file_id}")
+@router.get("/manual/files/{file_id}", response_class=Response, responses=_FILE)
 async def download_file(tx: Tx, staff: Finance, file_id: UUID) -> Response:
     """The file itself (scope `finance`; looking is recorded)."""
     row = await actions.manual.read_file(tx, staff.account_id, file_id)

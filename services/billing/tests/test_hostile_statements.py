@@ -34,6 +34,13 @@ async def test_the_mark_spreadsheets_put_in_front_of_a_table_is_no_part_of_it(st
     assert answer.json()["items"] == [{"reference": "RF00", "result": "unmatched", "problem": "unknown_reference"}]
 
 
+@pytest.mark.parametrize("day", [0, 20260309, "20260309", "9.3.2026", "2026-02-30", "2026-03-09T00:00:00Z", ""])
+async def test_what_is_no_day_is_not_taken_for_one(stage: Stage, day: object) -> None:
+    entry = {"direction": "in", "bank_ref": "77", "reference": "x", "amount_minor": 1, "currency": "EUR"}
+    answer = await stage.as_(FINN).post("/manual/confirmations", json={"entries": [entry | {"booked_on": day}]})
+    assert answer.status_code == 422, answer.text
+
+
 @pytest.mark.parametrize("name", ["bank_ref", "reference", "reason"])
 async def test_a_text_no_database_holds_is_refused_by_name(stage: Stage, name: str) -> None:
     came = {"direction": "in", "bank_ref": "77", "reference": "x", "amount_minor": 1, "currency": "EUR",
