@@ -23,7 +23,7 @@ WITH first AS (
       AND k.aggregate_id = $1 AND k.version = h.version + 1
     RETURNING k.speaker, k.aggregate, k.aggregate_id
 )
-UPDATE kit_heard h SET version = h.version + 1, held = h.held - 1 FROM first
+UPDATE kit_heard h SET version = h.version + 1, held = h.held - 1, parked = h.held > 1 FROM first
 WHERE (h.speaker, h.aggregate, h.aggregate_id) = (first.speaker, first.aggregate, first.aggregate_id)
 """
 

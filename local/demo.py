@@ -1,4 +1,4 @@
-"""`bin/demo [--seconds S] [--drop]`: plays the main journey against the running platform and prints its timeline."""
+"""`bin/demo [--seconds S] [--drop]` plays the main journey on the running platform, `--month` the end of a month."""
 
 import argparse
 import asyncio
@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from local import machine
+from local import demo_month, machine
+from local.demo_month import money
 from local.journey import Journey, begin, together
 from local.tap import Passed, tap
 
@@ -30,7 +31,9 @@ async def play(endpoints: dict[str, Any], seconds: float, drop_at: float | None,
             call, line, earning = await asyncio.to_thread(journey.outcome)
         truth = together(student, consultant)
         show_timeline(journey, passed)
-        return show_outcome(call, line, earning, truth)
+        good = show_outcome(call, line, earning, truth)
+        demo_month.show_standing(journey.student)
+        return good
     finally:
         journey.close()
 
@@ -53,10 +56,10 @@ def show_outcome(call: dict[str, Any], line: dict[str, Any], earning: dict[str, 
         print(f"    {source:<20} {counted}")
     print(f"    {'the participants':<20} {truth:.2f}   (the truth)")
     print(f"    {'billed':<20} {call['billable_seconds']}   (rounded up once; flagged: {call['flagged']})")
-    print("\nthe student's line:       ", _money(line["amount"]), f"for {line['billable_seconds']} s")
+    print("\nthe student's line:       ", money(line["amount"]), f"for {line['billable_seconds']} s")
     print(
-        "the consultant's earning: ", f"gross {_money(earning['gross'])}, fee {_money(earning['fee'])},",
-        f"net {_money(earning['net'])}",
+        "the consultant's earning: ", f"gross {money(earning['gross'])}, fee {money(earning['fee'])},",
+        f"net {money(earning['net'])}",
     )  # fmt: skip
     apart: float = abs(call["billable_seconds"] - truth)
     # Rounding up to a whole second may add less than one second to what was counted.
@@ -65,14 +68,11 @@ def show_outcome(call: dict[str, Any], line: dict[str, Any], earning: dict[str, 
     return good
 
 
-def _money(money: dict[str, Any]) -> str:
-    return f"{money['amount_minor'] / 100:.2f} {money['currency']}"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/demo", description=__doc__)
     parser.add_argument("--seconds", type=float, default=20, help="how long they talk")
     parser.add_argument("--drop", action="store_true", help="the student is gone for 6 s in the middle")
+    parser.add_argument("--month", action="store_true", help="close last month with an earlier call, instead")
     asked = parser.parse_args()
     file = Path(os.environ.get("PARLEY_FOLDER", machine.ground())) / "endpoints.json"
     if not file.exists():
@@ -80,6 +80,9 @@ def main() -> int:
         return 2
     drop_at = asked.seconds / 2 - 3 if asked.drop else None
     endpoints = json.loads(file.read_text())
+    if asked.month:
+        environments = json.loads(file.with_name("environments.json").read_text())
+        return demo_month.play(endpoints, environments, file.parent)
     return 0 if asyncio.run(play(endpoints, asked.seconds, drop_at, 6.0 if asked.drop else 0.0)) else 1
 
 

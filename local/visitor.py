@@ -8,7 +8,7 @@ import httpx
 
 PINCODE = re.compile(r"\b([0-9A-Z]{4}-[0-9A-Z]{4})\b")
 MAIL_SECONDS = 30.0
-TEST_CARD = "4242424242424242"
+TEST_CARD, TEST_ACCOUNT = "4242424242424242", "DE89370400440532013000"
 
 
 class RefusedError(Exception):
@@ -76,6 +76,16 @@ class Visitor:
         method = self.get(f"/api/billing/me/payment-methods/{begun['method']['id']}")
         if method["state"] != "ready":
             raise RefusedError(f"the card is {method['state']}: {method['failure']}")
+        return True
+
+    def name_bank_account(self, iban: str = TEST_ACCOUNT) -> bool:
+        """Names a test account at the fake payment provider, to be paid out to; False where others move the money."""
+        begun = self.post("/api/billing/me/payout-destination")
+        if not (begun["url"] or "").rpartition("/")[0].endswith("/onboard"):
+            return False
+        page = httpx.post(begun["url"], data={"iban": iban}, timeout=20)
+        if page.is_error:
+            raise RefusedError(f"the account was not taken: {page.status_code} {page.text[:300]}")
         return True
 
     def has_card(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit import clock, inbox, new_id
+from kit import clock, inbox, new_id, parked
 from kit.testing import Stage
 from kit.tests.echoes.consumes.crier import POISON
 from kit.tests.said.crier import Cried, Whispered
@@ -88,6 +88,26 @@ async def test_a_poisoned_event_parks_its_aggregate_alone_and_replays_when_it_ca
     async with stage.transaction() as tx:
         assert await inbox.replay(tx, stage.house.hearing, ("crier", "street", str(STREET)), ["heard.echo"]) == 2
     assert await numbers(stage) == [1, 2]
+
+
+async def test_a_poisoned_event_that_is_given_up_holds_nobody_after_it(stage: Stage) -> None:
+    poisoned = cry(STREET, 1, POISON)
+    async with stage.transaction() as tx:
+        await inbox.park(tx, poisoned, "ValueError", "heard.echo")
+    assert await parked.drop(stage.house, str(STREET)) == 1
+    assert await parked.list_parked(stage.house) == []
+    await take(stage, cry(STREET, 2))
+    assert await numbers(stage) == [2]
+
+
+async def test_what_waits_behind_an_event_that_is_given_up_is_tried_again(stage: Stage) -> None:
+    async with stage.transaction() as tx:
+        await inbox.park(tx, cry(STREET, 1, POISON), "ValueError", "heard.echo")
+    await take(stage, cry(STREET, 2), cry(STREET, 3))
+    assert await parked.drop(stage.house, str(STREET)) == 1
+    assert await parked.replay(stage.house, str(STREET)) == (2, 0)
+    await take(stage, cry(STREET, 4))
+    assert await numbers(stage) == [2, 3, 4]
 
 
 async def test_a_body_that_does_not_read_is_indigestible(stage: Stage) -> None:

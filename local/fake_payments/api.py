@@ -121,6 +121,13 @@ async def confirm(fake: Fake, ref: str, body: Confirmation) -> Thing:
         return money.answer(fake, "charge", money.authenticate(fake, ref, accepted=body.accepted))
 
 
+@router.post("/charges/{ref}/cancellation")
+async def give_up(request: Request, fake: Fake, ref: str) -> Response:
+    return await calls.act(
+        request, fake, "find", lambda _: Answer(money.answer(fake, "charge", money.give_up(fake, ref)))
+    )  # fmt: skip
+
+
 @router.post("/refunds")
 async def refund(request: Request, fake: Fake, body: Refund) -> Response:
     asked = body.model_dump()

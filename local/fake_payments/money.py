@@ -79,6 +79,12 @@ def authenticate(provider: Provider, ref: str, *, accepted: bool) -> Thing:
     return settle(provider, ref, "declined" if code else "succeeded", code)
 
 
+def give_up(provider: Provider, ref: str) -> Thing:
+    """Nobody confirms it: it is declined, and can be paid no more. One that has ended stays as it is."""
+    found = provider.get("charge", ref)
+    return settle(provider, ref, "declined", "abandoned") if found["state"] == "needs_authentication" else found
+
+
 def refund(provider: Provider, asked: dict[str, Any], step: Step | None) -> Answer:
     def do() -> Thing:
         state, code, seconds = _outcome_of_refund(provider, asked, step)

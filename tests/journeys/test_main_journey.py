@@ -26,7 +26,7 @@ class Played:
 async def play(endpoints: dict[str, Any], seconds: float, **drop: float) -> Played:
     journey = begin(endpoints)
     try:
-        for step in (journey.sign_in, journey.publish, journey.book, journey.wait_and_call):
+        for step in (journey.sign_in, journey.publish, journey.save_card, journey.book, journey.wait_and_call):
             await asyncio.to_thread(step)
         student, consultant = await journey.talk(seconds, **drop)
         await asyncio.to_thread(journey.hang_up)

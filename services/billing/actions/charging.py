@@ -61,8 +61,10 @@ async def read_charge(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
     return charge
 
 
-async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
+async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> tuple[Row, str | None]:
     """Try a refused charge at once, or give a fresh link to the bank that wants to see the student.
+
+    Such a link may carry a secret of the provider's: it is shown and kept nowhere.
 
     Asking twice is asking once: what is on its way, paid, or was tried less than a minute ago is only shown.
     """
@@ -72,9 +74,7 @@ async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
     charge = await read_charge(tx, student_id, charge_id)
     now = clock.now()
     if charge["state"] == "needs_authentication":
-        if url is not None:
-            await store.attempts.new_link(tx, charge_id, url)
-        else:
+        if url is None:
             await store.attempts.look_at_open(tx, charge_id, now)
     elif charge["state"] in ("planned", "declined"):
         if not await store.methods.has_default(tx, student_id, payments.gateway().name):
@@ -82,7 +82,8 @@ async def pay_now(tx: Tx, student_id: UUID, charge_id: UUID) -> Row:
         if charge["tried_at"] is None or charge["tried_at"] + _LEAST_BETWEEN_TRIES <= now:
             await store.charges.try_now(tx, charge_id, now)
     wake(tx, send_charges)
-    return await read_charge(tx, student_id, charge_id)
+    charge = await read_charge(tx, student_id, charge_id)
+    return charge, url if charge["state"] == "needs_authentication" else None
 
 
 async def _page_of_the_bank(tx: Tx, charge: Row) -> str | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from prometheus_client import Counter
 
 from contracts.base import Money
-from kit import House, Tx, clock, every, logs, new_id
+from kit import House, Tx, clock, every, logs, new_id, wake
 from kit.database import Row
 from services.billing import rules, store
 from services.billing.outside import payments
@@ -17,6 +17,11 @@ refunds = Counter("parley_provider_refunds_total", "Refunds asked of the provide
 
 _BATCH = 20
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
+
+
+def key_of(adjustment_id: UUID) -> str:
+    """The key under which a refund is asked for first."""
+    return f"refund-{adjustment_id}"
 
 
 @every(seconds=30, transaction=False)
@@ -42,7 +47,7 @@ async def _send(house: House, one: Row) -> None:
         log.warning("how a refund went is not known yet", adjustment_id=str(one["adjustment_id"]))
         return
     async with house.transaction() as tx:
-        await settle(tx, one["adjustment_id"], moved)
+        await settle(tx, one["adjustment_id"], one["idempotency_key"], moved)
 
 
 async def _ask(provider: PaymentGateway, one: Row) -> Moved:
@@ -53,12 +58,12 @@ async def _ask(provider: PaymentGateway, one: Row) -> Moved:
     return await provider.refund(key, charge_ref, amount)
 
 
-async def settle(tx: Tx, adjustment_id: UUID, moved: Moved) -> None:
-    """How a refund went, once: paid goes into the ledger, refused stays for finance to see."""
+async def settle(tx: Tx, adjustment_id: UUID, key: str, moved: Moved) -> None:
+    """How a refund asked for under this key went, once: paid goes into the ledger, refused is left to staff."""
     one = await store.givebacks.of(tx, adjustment_id)
     await store.accounts.lock(tx, one["student_id"], one["currency"])
     locked = await store.givebacks.lock(tx, adjustment_id)
-    if locked["state"] != "sending":
+    if (locked["state"], locked["idempotency_key"]) != ("sending", key):
         return
     refunds.labels(moved.state).inc()
     if moved.state == "paid":
@@ -71,6 +76,12 @@ async def settle(tx: Tx, adjustment_id: UUID, moved: Moved) -> None:
     else:
         log.error("the provider refused a refund", adjustment_id=str(adjustment_id), refusal=moved.refusal)
         await store.givebacks.refused(tx, adjustment_id, moved.ref, moved.refusal or moved.state)
+
+
+async def again(tx: Tx, adjustment_id: UUID) -> None:
+    """Ask the provider anew for what it refused, as another refund: its answer to the old one is for ever."""
+    if await store.givebacks.again(tx, adjustment_id, f"{key_of(adjustment_id)}-{new_id()}", clock.now()):
+        wake(tx, send_refunds)
 
 
 async def look_now(tx: Tx) -> None:

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from contracts.disputes import RefundDecided
-from kit import House, NotFound, Tx, clock, emit, every, new_id, wake
+from kit import House, NotFound, Tx, clock, emit, every, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
-from services.billing.actions import documents
-from services.billing.actions.givebacks import send_refunds
+from services.billing.actions import documents, givebacks
+from services.billing.actions.givebacks import key_of, send_refunds
 from services.billing.actions.waiving import waive
 
+log = logs.logger(__name__)
 ON_ITS_WAY = ("sending", "needs_authentication")
 """A charge in one of these is at the bank with its amount: refunds of what it covers wait for how it goes."""
 
@@ -20,8 +21,12 @@ async def retry_refunds(house: House) -> None:
     async with house.transaction() as tx:
         waiting = await store.refunds.waiting(tx)
     for command_id in waiting:
-        async with house.transaction() as tx:
-            await refund(tx, await store.refunds.command(tx, command_id))
+        try:
+            async with house.transaction() as tx:
+                await refund(tx, await store.refunds.command(tx, command_id))
+        except Exception:
+            # One that cannot be carried out must not keep the others from it.
+            log.exception("a refund was not carried out", command_id=str(command_id))
 
 
 async def obey(tx: Tx, decided: RefundDecided) -> None:
@@ -43,6 +48,18 @@ async def ask_as_staff(
     command = await ask(tx, new_id(), call_id, kind, seconds, goodwill_minor, reason, staff_id)
     (row,) = await store.refunds.of_call(tx, call_id, command["command_id"])
     return row
+
+
+async def send_again_as_staff(tx: Tx, staff_id: UUID, call_id: UUID, command_id: UUID) -> Row:
+    """Have the provider asked anew for a refund it refused; one that it did not refuse stays as it is."""
+    await _known_line(tx, staff_id, call_id, "refund_sent_again")
+    for row in await store.refunds.of_call(tx, call_id, command_id):
+        if row["provider_state"] == "refused":
+            await givebacks.again(tx, row["adjustment_id"])
+    found = await store.refunds.of_call(tx, call_id, command_id)
+    if not found:
+        raise NotFound("Nobody asked for this refund of this call. All that was asked for is listed at its refunds.")
+    return found[0]
 
 
 async def read(tx: Tx, staff_id: UUID, call_id: UUID) -> list[Row]:
@@ -113,7 +130,7 @@ async def _adjust(tx: Tx, line: Row, command: Row, back: rules.Back, charge: Row
     if charge is None or not takes_it:
         await store.accounts.accrue(tx, student_id, currency, -back.amount_minor)
     elif charge["state"] == "paid":
-        key = f"refund-{adjustment_id}"
+        key = key_of(adjustment_id)
         await store.givebacks.plan(tx, adjustment_id, charge["charge_id"], back.amount_minor, currency, key, now)
         await documents.issue_credit_note(tx, adjustment)
         wake(tx, send_refunds)

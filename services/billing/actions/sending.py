@@ -17,6 +17,8 @@ _BATCH = 64
 _SETTLING_AT_ONCE = 4  # leaves most of the pool to requests
 _LEASE = timedelta(minutes=5)
 """Longer than an answer takes. Looking earlier would do no harm: the key is the same."""
+PATIENCE = timedelta(days=7)
+"""For a student whose bank wants to see them; then it counts as a refusal."""
 _FIRST_LOOK, _LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 
 
@@ -31,7 +33,7 @@ async def send_charges(house: House) -> None:
 
     async def lost() -> Sequence[Row]:
         async with house.transaction() as tx:
-            return await store.attempts.lost(tx, clock.now(), _FIRST_LOOK, _LONGEST_WAIT, _BATCH)
+            return await store.attempts.lost(tx, gateway.name, clock.now(), _FIRST_LOOK, _LONGEST_WAIT, _BATCH)
 
     async def due() -> Sequence[Row]:
         now = clock.now()
@@ -74,7 +76,8 @@ async def _how_it_went(gateway: PaymentGateway, attempt: Row) -> Charged | None:
         if attempt["customer_ref"] is not None:
             found = await gateway.find_charge(attempt["idempotency_key"], attempt["customer_ref"])
             if found is not None:
-                return found
+                is_ignored = found.state == "needs_authentication" and attempt["began_at"] + PATIENCE <= clock.now()
+                return await gateway.give_up(found.ref) if is_ignored else found
         return await _ask(gateway, attempt) if attempt["state"] == "sending" else None
     except Unknown:
         return None

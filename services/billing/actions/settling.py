@@ -8,7 +8,7 @@ from prometheus_client import Counter
 from kit import Tx, clock, emit, logs, new_id, wake
 from kit.database import Row
 from services.billing import publishes, rules, store
-from services.billing.actions import documents, standings
+from services.billing.actions import documents, givebacks, standings
 from services.billing.actions.refunds import retry_refunds
 from services.billing.outside.payments.protocol import Charged
 
@@ -48,7 +48,7 @@ async def settle(tx: Tx, charge_id: UUID, outcome: Charged, attempt: int | None 
 async def _succeeded(tx: Tx, row: Row, outcome: Charged) -> bool:
     if row["attempt_state"] == "succeeded":
         return True
-    if row["state"] in ("paid", "waived"):
+    if row["state"] == "paid" or (row["state"] == "waived" and row["ledger_transaction_id"] is not None):
         # Nothing here moves it back: the reconciliation shows it as double, with both amounts.
         log.error("the provider took a charge twice", charge_id=str(row["charge_id"]), attempt=row["attempt"])
         outcomes.labels("double").inc()
@@ -59,6 +59,7 @@ async def _succeeded(tx: Tx, row: Row, outcome: Charged) -> bool:
     if (outcome.amount.amount_minor, outcome.amount.currency) != asked:
         log.error("the provider took another amount than asked", charge_id=str(row["charge_id"]))
         outcomes.labels("other_amount").inc()
+    too_much = await _give_back_what_was_taken_off(tx, row)
     now, transaction_id = clock.now(), new_id()
     shares = await store.charges.shares(tx, row["charge_id"])
     entries = rules.entries_of_charge(row["attempt_minor"], row["student_id"], shares)
@@ -68,10 +69,30 @@ async def _succeeded(tx: Tx, row: Row, outcome: Charged) -> bool:
     )
     await emit(tx, publishes.charge_paid(charge))
     await documents.issue_receipt(tx, charge)
+    for adjustment in too_much:
+        await documents.issue_credit_note(tx, adjustment)
     if row["first_refused_at"] is not None:
         await standings.arrears_may_end(tx, row["student_id"])
     outcomes.labels("paid").inc()
     return True
+
+
+async def _give_back_what_was_taken_off(tx: Tx, row: Row) -> list[Row]:
+    """An attempt from before refunds made its charge smaller took more than is owed: they go back to the card instead.
+
+    The charge is then what the attempt took, as if these refunds had been made after it.
+    """
+    more = row["attempt_minor"] - (row["amount_minor"] - row["reduced_minor"])
+    if more <= 0:
+        return []
+    too_much = await store.refunds.put_back_on(tx, row["charge_id"], more)
+    for one in too_much:
+        await store.givebacks.plan(
+            tx, one["adjustment_id"], row["charge_id"], one["amount_minor"], row["currency"],
+            givebacks.key_of(one["adjustment_id"]), clock.now(),
+        )  # fmt: skip
+    wake(tx, givebacks.send_refunds)
+    return too_much
 
 
 async def _declined(tx: Tx, row: Row, outcome: Charged) -> None:

@@ -34,6 +34,8 @@ async def lift(
 
 async def arrears_may_end(tx: Tx, student_id: UUID) -> None:
     """Lift the stop for arrears if nothing that was refused is unpaid any more."""
+    # Locked before it is looked: a charge in another currency may be refused at this moment.
+    await store.standings.lock(tx, student_id)
     if not await store.charges.has_refused(tx, student_id):
         await lift(tx, student_id, "arrears")
 
@@ -46,6 +48,7 @@ async def welcome(tx: Tx, account_id: UUID, name: str, locale: str) -> None:
 
 async def mind_card(tx: Tx, student_id: UUID) -> None:
     """Stop or lift for want of a card, as the setting and the student's cards have it."""
+    await store.standings.lock(tx, student_id)  # before it is looked: a card may be saved at this moment
     if Settings.current().card_needed_to_book and not await store.methods.count_ready(tx, student_id):
         await stop(tx, student_id, "no_method", NO_METHOD)
     else:

@@ -46,12 +46,12 @@ class Charge(Shape):
     attempts: list[Attempt]
 
     @classmethod
-    def of(cls, row: Row) -> Self:
+    def of(cls, row: Row, fresh_url: str | None = None) -> Self:
         def money(minor: int) -> Money:
             return Money(amount_minor=minor, currency=row["currency"])
 
         plain = (
-            "number", "kind", "month", "state", "action_url", "decline_code", "refusals", "next_attempt_at",
+            "number", "kind", "month", "state", "decline_code", "refusals", "next_attempt_at",
             "planned_at", "paid_at",
         )  # fmt: skip
         return cls(
@@ -60,6 +60,7 @@ class Charge(Shape):
             reduced=money(row["reduced_minor"]),
             to_pay=money(0 if row["state"] in ("paid", "waived") else row["amount_minor"] - row["reduced_minor"]),
             paid=None if row["paid_minor"] is None else money(row["paid_minor"]),
+            action_url=fresh_url or row["action_url"],
             attempts=[Attempt(**one) for one in row["attempts"]],
             **{name: row[name] for name in plain},
         )
@@ -112,7 +113,7 @@ async def my_charge(tx: Tx, caller: Caller, charge_id: UUID) -> Charge:
 @router.post("/me/charges/{charge_id}/pay")
 async def pay_charge(tx: Tx, caller: Caller, charge_id: UUID) -> Charge:
     """Try a refused charge now, with the default card, or get a fresh `action_url`. Asked twice, it is tried once."""
-    return Charge.of(await actions.charging.pay_now(tx, caller.account_id, charge_id))
+    return Charge.of(*await actions.charging.pay_now(tx, caller.account_id, charge_id))
 
 
 @router.get("/me/credit")

@@ -33,6 +33,8 @@ from services.billing.api.manual_shapes import (
 
 router = Router(tags=["bank transfers"])
 Finance = Annotated[CallerInfo, Staff("finance")]
+_TEXT = {"schema": {"type": "string"}}
+_FILE = {200: {"content": {"application/xml": _TEXT, "text/csv": _TEXT}, "description": "pain.001.001.03, or CSV"}}
 
 
 @router.get("/me/bank-transfers")
@@ -82,11 +84,13 @@ async def confirm(tx: Tx, staff: Finance, body: Confirmations) -> Results:
 @router.post("/manual/confirmations/csv")
 async def confirm_csv(tx: Tx, staff: Finance, body: Csv) -> Results:
     """The same from a CSV (scope `finance`): all of it is taken over, or nothing where a row cannot be read."""
-    rows = [
-        {name: value for name, value in row.items() if name and value} for row in csv.DictReader(io.StringIO(body.csv))
-    ]
     try:
-        entries = TypeAdapter(Entries).validate_python(rows)
+        entries = TypeAdapter(Entries).validate_python(_rows(body.csv))
+    except csv.Error as fault:
+        raise Invalid(
+            "This is no CSV that can be read; nothing was taken over.",
+            errors=[{"pointer": "/csv", "detail": str(fault)}],
+        ) from fault
     except ValidationError as fault:
         errors = [
             {"pointer": "/csv/" + "/".join(str(part) for part in one["loc"]), "detail": one["msg"]}
@@ -102,13 +106,19 @@ async def make_file(tx: Tx, staff: Finance, body: Wanted) -> BankFile:
     return _file(await actions.manual.make_file(tx, staff.account_id, body.currency))
 
 
-@router.get("/manual/files/{file_id}")
+@router.get("/manual/files/{file_id}", response_class=Response, responses=_FILE)
 async def download_file(tx: Tx, staff: Finance, file_id: UUID) -> Response:
     """The file itself (scope `finance`; looking is recorded)."""
     row = await actions.manual.read_file(tx, staff.account_id, file_id)
     kind, ending = ("application/xml", "xml") if row["format"].startswith("pain") else ("text/csv", "csv")
     name = f'attachment; filename="transfers-{row["made_at"]:%Y-%m-%d}-{str(file_id)[:8]}.{ending}"'
     return Response(row["body"], media_type=f"{kind}; charset=utf-8", headers={"content-disposition": name})
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    """The filled cells of each row by column. Spreadsheets put a mark (U+FEFF) before the head."""
+    table = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    return [{name: value for name, value in row.items() if name and value} for row in table]
 
 
 async def _confirm(tx: Tx, staff_id: UUID, entries: list[MoneyIn | MoneyOut]) -> Results:

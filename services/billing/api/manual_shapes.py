@@ -1,10 +1,11 @@
 """The bodies and answers of bank transfers."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from contracts.base import Currency, Money
 from kit import Instant, Shape
@@ -17,6 +18,16 @@ Holder = Annotated[str, Field(min_length=2, max_length=70, pattern=r"^[^\W_][\w 
 Code = Annotated[str, Field(min_length=2, max_length=34, pattern=r"^[A-Za-z0-9][A-Za-z0-9 /-]*$")]
 Amount = Annotated[int, Field(gt=0, lt=10**15)]
 _MOST = 1000
+
+
+def _is_text(value: object) -> object:
+    # Without this a number would be taken for seconds since 1970.
+    if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is None:
+        raise ValueError("a day is a text like 2026-03-02")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_is_text)]
 
 
 class BankTransfer(Shape):
@@ -99,7 +110,7 @@ class MoneyIn(Shape):
     reference: Text
     amount_minor: Amount
     currency: Currency
-    booked_on: date
+    booked_on: Day
     sender_name: Holder | None = None
     sender_iban: str | None = Field(default=None, description="where a refund of it would go")
 

@@ -94,6 +94,12 @@ async def refunds_of_call(tx: Tx, staff: Finance, call_id: UUID) -> Refunds:
     return Refunds(items=[Refund.of(row) for row in rows])
 
 
+@router.post("/calls/{call_id}/refunds/{refund_id}/send")
+async def send_again(tx: Tx, staff: Finance, call_id: UUID, refund_id: UUID) -> Refund:
+    """Ask the provider once more for a refund it refused (scope `finance`; recorded). Asked twice, it goes once."""
+    return Refund.of(await actions.refunds.send_again_as_staff(tx, staff.account_id, call_id, refund_id))
+
+
 def _back(row: Row) -> Back:
     return Back(
         seconds=row["back_seconds"],

@@ -37,7 +37,7 @@ def seconds_back(line: Split, billed_seconds: int, before: Back, seconds: int | 
     asked = most_seconds(line, billed_seconds, before.seconds, left) if seconds is None else seconds
     if before.seconds + asked > billed_seconds:
         return "too_much"
-    if not asked:
+    if asked <= 0:
         return "below_smallest_unit"
     part = refund_of(line, billed_seconds, before.split, before.seconds, asked)
     if part.amount_minor > left:
@@ -52,4 +52,6 @@ def goodwill_back(line: Split, before: Back, goodwill_minor: int) -> Back | Why:
     left = line.amount_minor - before.amount_minor
     if left <= 0:
         return "nothing_left"
+    if goodwill_minor <= 0:
+        return "below_smallest_unit"
     return "too_much" if goodwill_minor > left else Back(0, NOTHING, goodwill_minor)

@@ -37,6 +37,9 @@ _LOST = """
 WITH lost AS (
     SELECT charge_id, attempt FROM charge_attempt
     WHERE state IN ('sending', 'needs_authentication') AND look_at <= $1
+    AND NOT EXISTS (
+        SELECT 1 FROM payment_method m WHERE m.method_id = charge_attempt.method_id AND m.provider <> $5
+    )
     ORDER BY look_at LIMIT $2 FOR UPDATE SKIP LOCKED
 ), looked AS (
     UPDATE charge_attempt t
@@ -75,7 +78,6 @@ FROM charge JOIN charge_attempt t USING (charge_id)
 WHERE charge_id = $1 AND ($2::integer IS NULL OR t.attempt = $2)
 ORDER BY t.state IN ('sending', 'needs_authentication') DESC, t.attempt DESC LIMIT 1
 """
-_NEW_LINK = "UPDATE charge SET action_url = $2 WHERE charge_id = $1 AND state = 'needs_authentication'"
 _PENDING = "UPDATE charge_attempt SET provider_ref = $3 WHERE charge_id = $1 AND attempt = $2"
 _PAID = """
 WITH ended AS (
@@ -100,7 +102,8 @@ WHERE charge_id = $1 RETURNING *
 """
 _NEEDS_AUTHENTICATION = """
 WITH open AS (
-    UPDATE charge_attempt SET state = 'needs_authentication', provider_ref = $3, look_at = $5
+    UPDATE charge_attempt SET state = 'needs_authentication', provider_ref = $3,
+        look_at = CASE state WHEN 'sending' THEN $5 ELSE look_at END
     WHERE charge_id = $1 AND attempt = $2
 )
 UPDATE charge SET state = 'needs_authentication', action_url = $4 WHERE charge_id = $1 RETURNING *
@@ -115,9 +118,12 @@ async def claim(tx: Tx, provider: str, now: datetime, look_at: datetime, limit: 
     return await tx.fetch(_CLAIM, now, limit, look_at, provider)
 
 
-async def lost(tx: Tx, now: datetime, first: timedelta, longest: timedelta, limit: int) -> Sequence[Row]:
-    """Open attempts whose time to be looked at has come; the next time is twice as far away as the last."""
-    return await tx.fetch(_LOST, now, limit, first, longest)
+async def lost(tx: Tx, provider: str, now: datetime, first: timedelta, longest: timedelta, limit: int) -> Sequence[Row]:
+    """Open attempts whose time to be looked at has come; the next time is twice as far away as the last.
+
+    Those at another provider are left alone: this one never heard of them, which would tell nothing.
+    """
+    return await tx.fetch(_LOST, now, limit, first, longest, provider)
 
 
 async def look_soon(tx: Tx, charge_id: UUID, attempt: int, at: datetime) -> None:
@@ -138,11 +144,6 @@ async def attempt(tx: Tx, charge_id: UUID, number: int | None) -> Row | None:
 async def of_ref(tx: Tx, provider_ref: str) -> Row | None:
     """The attempt the provider knows by this ref, with the refs of its customer and card."""
     return await tx.fetchrow(_OF_REF, provider_ref)
-
-
-async def new_link(tx: Tx, charge_id: UUID, action_url: str) -> None:
-    """Where the student now finds their bank, if it still wants to see them."""
-    await tx.execute(_NEW_LINK, charge_id, action_url)
 
 
 async def pending(tx: Tx, charge_id: UUID, attempt: int, provider_ref: str) -> None:
@@ -168,5 +169,6 @@ async def declined(
 async def needs_authentication(
     tx: Tx, charge_id: UUID, attempt: int, provider_ref: str, action_url: str | None, look_at: datetime
 ) -> Row:
+    """The student's bank wants to see them; it is looked at then, or where that was known, when it would have been."""
     (charge,) = await tx.fetch(_NEEDS_AUTHENTICATION, charge_id, attempt, provider_ref, action_url, look_at)
     return charge

@@ -21,12 +21,12 @@ CROSS JOIN LATERAL (
 ) AS before
 WHERE c.month = $1
 """
-# In order of the account, rows find their places in the indexes one beside the other.
 # All groups of a month in memory at once, for this transaction alone.
 _TAKE_ROOM = "SELECT set_config('work_mem', '64MB', true)"
 # Nobody posts to, charges or refunds a student's account until the commit: one lock instead of one a student.
 _LOCK_ACCOUNTS = "LOCK TABLE student_account IN EXCLUSIVE MODE"
-# A student who carried something forward, or was charged at the threshold, is added up item by item: few are.
+# A student who carried something forward, or was charged at the threshold, is added up item by item: few are. Written
+# in order of the account, rows find their places in the indexes one beside the other.
 _STATE_STUDENTS = """
 WITH posted AS (
     SELECT student_id, currency, count(*) AS lines, sum(billable_seconds) AS billable_seconds,

@@ -36,7 +36,10 @@ ORDER BY coalesce(started_at, ended_at), line_id
 _REFUNDS_BEFORE_PAID = """
 SELECT adjustment.*, line.started_at, line.ended_at
 FROM adjustment JOIN line USING (line_id)
-WHERE adjustment.charge_id = $6 OR (
+WHERE (
+    adjustment.charge_id = $6
+    AND NOT EXISTS (SELECT 1 FROM provider_refund r WHERE r.adjustment_id = adjustment.adjustment_id)
+) OR (
     adjustment.charge_id IS NULL
     AND adjustment.student_id = $1 AND adjustment.currency = $2
     AND adjustment.sequence <= $3 AND adjustment.month <= $4

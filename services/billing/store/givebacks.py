@@ -35,6 +35,11 @@ _REFUSED = """
 UPDATE provider_refund SET state = 'refused', provider_ref = $2, refusal = $3, next_attempt_at = NULL
 WHERE adjustment_id = $1
 """
+_AGAIN = """
+UPDATE provider_refund SET state = 'planned', idempotency_key = $2, provider_ref = NULL, refusal = NULL, attempts = 0,
+                           next_attempt_at = $3
+WHERE adjustment_id = $1 AND state = 'refused'
+"""
 _LOOK_NOW = "UPDATE provider_refund SET next_attempt_at = $1 WHERE state = 'sending' AND next_attempt_at > $1"
 
 
@@ -71,6 +76,11 @@ async def paid(tx: Tx, adjustment_id: UUID, provider_ref: str, at: datetime, led
 
 async def refused(tx: Tx, adjustment_id: UUID, provider_ref: str, refusal: str) -> None:
     await tx.execute(_REFUSED, adjustment_id, provider_ref, refusal)
+
+
+async def again(tx: Tx, adjustment_id: UUID, key: str, now: datetime) -> bool:
+    """Have the provider asked anew, under another key, for what it refused; False where it refused nothing."""
+    return await tx.execute(_AGAIN, adjustment_id, key, now) > 0
 
 
 async def look_now(tx: Tx, now: datetime) -> None:

@@ -28,6 +28,11 @@ SELECT * FROM payment_method
 WHERE student_id = $1 AND state <> 'removed' AND (begun_at, method_id) < ($2, $3)
 ORDER BY begun_at DESC, method_id DESC LIMIT $4
 """
+# A card at a provider that is used no more can be charged no more.
+_NO_DEFAULT_ELSEWHERE = """
+UPDATE payment_method m SET is_default = false FROM payment_method saved
+WHERE saved.method_id = $1 AND m.student_id = saved.student_id AND m.is_default AND m.provider <> saved.provider
+"""
 # The first card a student saves is the one to charge.
 _READY = """
 UPDATE payment_method SET state = 'ready', provider_ref = $2, brand = $3, last4 = $4, exp_month = $5, exp_year = $6,
@@ -118,7 +123,8 @@ async def methods(tx: Tx, student_id: UUID, before: tuple[Any, ...], limit: int)
 async def ready(
     tx: Tx, method_id: UUID, ref: str, brand: str, last4: str, exp_month: int, exp_year: int, now: datetime
 ) -> Row | None:
-    """A pending card is saved, and the default where there is none; None when it is not pending."""
+    """A pending card is saved, and the default where its provider has none; None when it is not pending."""
+    await tx.execute(_NO_DEFAULT_ELSEWHERE, method_id)
     return await tx.fetchrow(_READY, method_id, ref, brand, last4, exp_month, exp_year, now)
 
 

@@ -56,6 +56,16 @@ UPDATE charge SET reduced_minor = reduced_minor + $2,
     next_attempt_at = CASE WHEN reduced_minor + $2 = amount_minor THEN NULL ELSE next_attempt_at END
 WHERE charge_id = $1 RETURNING *
 """
+_PUT_BACK_ON = """
+WITH latest AS (
+    SELECT adjustment_id, sum(amount_minor) OVER (ORDER BY sequence DESC) AS sum_minor
+    FROM adjustment b WHERE charge_id = $1
+    AND NOT EXISTS (SELECT 1 FROM provider_refund r WHERE r.adjustment_id = b.adjustment_id)
+), raised AS (
+    UPDATE charge SET reduced_minor = reduced_minor - $2 WHERE charge_id = $1
+)
+SELECT adjustment.* FROM adjustment JOIN latest USING (adjustment_id) WHERE sum_minor <= $2 ORDER BY sequence
+"""
 _WAIVED_IN_LEDGER = "UPDATE charge SET ledger_transaction_id = $2 WHERE charge_id = $1"
 _OF_CALL = """
 SELECT command.*, line.student_id, line.currency, adjustment_id, adjustment.seconds AS back_seconds,
@@ -132,6 +142,11 @@ async def reduce_charge(tx: Tx, charge_id: UUID, amount_minor: int) -> Row:
     """Take an amount off a charge that is not paid; it is waived when nothing is left."""
     (row,) = await tx.fetch(_REDUCE, charge_id, amount_minor)
     return row
+
+
+async def put_back_on(tx: Tx, charge_id: UUID, amount_minor: int) -> list[Row]:
+    """Put the last refunds that were taken off a charge, which come to this amount, back on it; these refunds."""
+    return await tx.fetch(_PUT_BACK_ON, charge_id, amount_minor)
 
 
 async def waived_in_ledger(tx: Tx, charge_id: UUID, ledger_transaction_id: UUID) -> None:

@@ -120,6 +120,15 @@ class FakeGateway:
 
         return await self._do("begin_authentication", begin, charge_ref)
 
+    async def give_up(self, charge_ref: str) -> Charged:
+        def give_up() -> Charged:
+            key = next(key for key, one in self.charges.items() if one.ref == charge_ref)
+            if self.charges[key].state == "needs_authentication":
+                self.charges[key] = Charged(charge_ref, "declined", self.charges[key].amount, "abandoned")
+            return self.charges[key]
+
+        return await self._do("give_up", give_up, charge_ref)
+
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         def refund() -> Moved:
             if key not in self.refunds:

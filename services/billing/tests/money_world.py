@@ -18,7 +18,7 @@ from kit import clock, inbox, new_id
 from kit.database import Transaction
 from kit.testing import on_stage
 from kit.testing.stage import Stage
-from services.billing.actions import abreast, auditing
+from services.billing.actions import abreast, auditing, refunds
 from services.billing.actions.closing import close_months
 from services.billing.actions.givebacks import send_refunds
 from services.billing.actions.news import follow_news
@@ -80,6 +80,7 @@ class World:
                 world._keep_failure()
 
         self.patches.setattr(abreast, "log", Log())
+        self.patches.setattr(refunds, "log", Log())
         for name in _ASKS:
             self.patches.setattr(Transaction, name, self._mortal(getattr(Transaction, name)))
 
@@ -99,7 +100,7 @@ class World:
         return asked
 
     def _fault(self, name: str, _about: str) -> Fault | None:
-        moves = name in ("charge", "refund", "pay_out", "find_charge", "find_refund", "find_payout")
+        moves = name in ("charge", "refund", "pay_out", "find_charge", "find_refund", "find_payout", "give_up")
         return self.timeouts.pop() if moves and self.timeouts else None
 
     async def _open(self) -> Stage:

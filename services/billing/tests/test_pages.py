@@ -119,6 +119,10 @@ def test_the_same_facts_make_the_same_bytes() -> None:
     assert render(said, FONTS) == render(said, FONTS)
 
 
+def test_a_document_may_be_issued_at_any_instant_not_only_at_whole_seconds() -> None:
+    assert pdf_of(issued_at="2026-04-01T08:00:00.123456Z") == pdf_of(issued_at="2026-04-01T08:00:00Z")
+
+
 def test_a_receipt_says_everything_the_price_is_made_of() -> None:
     text = re.sub(r"\s+", " ", text_of(pdf_of(locale="en-GB")))
     for part in (

@@ -56,6 +56,8 @@ ROWS = [
     Row(call="POST /calls/{call_id}/refunds", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance",
         body={"seconds": 10, "goodwill_minor": None, "reason": "The sound was gone."}),
     Row(call="GET /calls/{call_id}/refunds", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
+    Row(call="POST /calls/{call_id}/refunds/{refund_id}/send", rightful="finn", stranger=403, nobody=401, staff=403,
+        scope="finance"),
     Row(call="GET /reconciliations", rightful="finn", stranger=403, nobody=401, staff=403, scope="finance"),
     Row(call="GET /reconciliations/{reconciliation_id}/discrepancies", rightful="finn", stranger=403, nobody=401,
         staff=403, scope="finance"),

@@ -14,5 +14,6 @@ async def add_books(stage: Stage, scene: Scene) -> None:
     asked = await stage.as_(FINN).post(f"/calls/{scene.things['call_id']}/refunds", json=body)
     assert asked.status_code == 201, asked.text
     done = await reconcile(stage.house, TEN - timedelta(days=1), TEN + timedelta(days=1))
+    scene.things["refund_id"] = asked.json()["id"]
     scene.things["reconciliation_id"] = str(done["reconciliation_id"])
     scene.keep_secret(asked.json()["id"], done["reconciliation_id"])

@@ -26,9 +26,9 @@ def render(facts: dict[str, Any], fonts_folder: str) -> bytes:
     compiler = typst.Compiler(
         TEMPLATES / "document.typ", root=TEMPLATES, font_paths=face.fonts, ignore_system_fonts=True, sys_inputs=given
     )
-    made = compiler.compile(
-        format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=datetime.fromisoformat(facts["issued_at"])
-    )
+    # A PDF dates itself to the second; typst refuses anything finer.
+    issued_at = datetime.fromisoformat(facts["issued_at"]).replace(microsecond=0)
+    made = compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=issued_at)
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     return claimed(made) if "invoice" in given else made

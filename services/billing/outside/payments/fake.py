@@ -69,6 +69,9 @@ class FakeGateway:
         found = _charged(await self._ask("GET", f"/v1/charges/{charge_ref}"))
         return found.action_url
 
+    async def give_up(self, charge_ref: str) -> Charged:
+        return _charged(await self._ask("POST", f"/v1/charges/{charge_ref}/cancellation"))
+
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         return _moved(await self._move("refunds", _amount(key, amount) | {"charge_ref": charge_ref}))
 

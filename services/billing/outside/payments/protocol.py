@@ -123,6 +123,13 @@ class PaymentGateway(Protocol):
         """A fresh page where the student confirms a charge that needs it; None when it needs no confirmation."""
         ...
 
+    async def give_up(self, charge_ref: str) -> Charged:
+        """End a charge that its student does not confirm, so that it cannot be paid any more; how it stands then.
+
+        One that has ended stays as it is, and so does one with a day of its own to be paid by.
+        """
+        ...
+
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved: ...
 
     async def find_refund(self, key: str, charge_ref: str) -> Moved | None: ...

@@ -10,7 +10,7 @@ from kit import clock
 from services.billing.outside.payments.protocol import BadNews
 
 AGE_SECONDS = 300
-_PARTS = re.compile(r"\s*([a-z0-9]+)=([^,]*?)\s*(?:,|$)")
+MOST_SIGNS = 4096
 
 
 def verify(body: bytes, header: str, secrets: Iterable[str], now: datetime | None = None) -> None:
@@ -19,7 +19,9 @@ def verify(body: bytes, header: str, secrets: Iterable[str], now: datetime | Non
     Several secrets are valid while one replaces the other; an empty one is never valid. Comparing takes the same time
     wherever they differ, and every signature is compared with every secret.
     """
-    parts = _PARTS.findall(header)
+    if len(header) > MOST_SIGNS:
+        raise BadNews("The signature is longer than any provider's.")
+    parts = [(name.strip(), value.strip()) for name, _, value in (part.partition("=") for part in header.split(","))]
     stamps = [value for name, value in parts if name == "t"]
     if len(stamps) != 1 or not re.fullmatch(r"[0-9]{1,12}", stamps[0]):
         raise BadNews("The webhook bears no time, or more than one.")

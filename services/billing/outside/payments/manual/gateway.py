@@ -88,6 +88,14 @@ class ManualGateway:
         """No page of a provider's: where to send the money stands at /me/bank-transfers."""
         return None
 
+    async def give_up(self, charge_ref: str) -> Charged:
+        """A transfer has a day of its own to come by."""
+        async with (await self._open()).transaction() as tx:
+            row = await manual.lock_transfer(tx, charge_ref)
+        if row is None:
+            raise ValueError(f"there is no transfer {charge_ref}")
+        return self._charged(row)
+
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         async with (await self._open()).transaction() as tx:
             transfer = await manual.lock_transfer(tx, charge_ref)

@@ -113,7 +113,10 @@ class StripeGateway:
         with asking():
             listed = await self._stripe.v1.payment_intents.list_async({"customer": customer_ref, "limit": _PAGE})
             found = await _of_key(listed, key)
-        return shapes.charged_of(found, f"{self._public_url}/pay/{found['metadata'][_CHARGE_ID]}") if found else None
+        return self._charged(found) if found else None
+
+    def _charged(self, intent: shapes.Found) -> Charged:
+        return shapes.charged_of(intent, f"{self._public_url}/pay/{intent['metadata'][_CHARGE_ID]}")
 
     async def begin_authentication(self, charge_ref: str, return_url: str) -> str | None:
         """Stripe's own page for this: the same PaymentIntent is confirmed again, this time with its owner there."""
@@ -130,6 +133,17 @@ class StripeGateway:
             return None  # declined after all; the webhook and the lookup tell
         redirect = (intent.get("next_action") or {}).get("redirect_to_url") or {}
         return redirect.get("url") if intent["status"] == "requires_action" else None
+
+    async def give_up(self, charge_ref: str) -> Charged:
+        try:
+            with asking():
+                made = await self._stripe.v1.payment_intents.cancel_async(
+                    charge_ref, {"cancellation_reason": "abandoned"}
+                )
+        except stripe.InvalidRequestError:  # it has ended
+            with asking():
+                made = await self._stripe.v1.payment_intents.retrieve_async(charge_ref)
+        return self._charged(made.to_dict())
 
     async def refund(self, key: str, charge_ref: str, amount: Money) -> Moved:
         number = amounts.to_stripe(amount)
