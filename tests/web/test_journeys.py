@@ -42,9 +42,9 @@ def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: 
     report = browsers.keep() / "report.json"
     report.parent.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
-    names = "|".join(f"{re.escape(title)}$" for _, title in wanted)
-    arguments = ["--config", "e2e/playwright.config.ts", *sorted({name for name, _ in wanted})]
-    chosen = [] if len(wanted) == len(SPECS) else ["--grep", names]
+    titles = "|".join(f"{re.escape(title)}$" for _, title in wanted)
+    arguments = ["--config", "e2e/playwright.config.ts", *sorted({spec for spec, _ in wanted})]
+    chosen = [] if len(wanted) == len(SPECS) else ["--grep", titles]
     done = browsers.play(
         [*arguments, *chosen], parley_folder / "endpoints.json", SECONDS, {"PARLEY_REPORT": str(report)}
     )
@@ -52,16 +52,16 @@ def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: 
         pytest.fail(f"Playwright did not get to the specs:\n{(done.stdout + done.stderr)[-5000:]}")
     found: dict[Named, list[Went]] = {}
     for suite in json.loads(report.read_text())["suites"]:
-        for name, one in _read(suite):
-            found.setdefault(name, []).append(one)
+        for named, one in _read(suite):
+            found.setdefault(named, []).append(one)
     return found
 
 
 def _spec_of(item: pytest.Item) -> Named | None:
     """The spec an item of this file stands for."""
     if isinstance(item, pytest.Function) and item.originalname == "test_in_a_browser":
-        found: Named = item.callspec.params["spec"]
-        return found
+        spec: Named = item.callspec.params["spec"]
+        return spec
     return None
 
 

@@ -1,0 +1,39 @@
+import { test as base } from '@playwright/test';
+import { enter, settle, settled, type Cast } from './cast';
+import { keep } from './house';
+
+const folder = process.env.PARLEY_SCREENS ?? `${keep}/screens`;
+const WAYS = [
+  ['light', 'en'],
+  ['dark', 'ar'],
+  ['dark', 'en'],
+  ['light', 'ar'],
+] as const;
+
+let cast: Cast;
+base.beforeAll(async () => {
+  cast = await settle();
+});
+
+for (const who of ['stranger', 'newcomer', 'student', 'consultant'] as const) {
+  base(`the screens of a ${who}`, async ({ browser }, { project }) => {
+    const [context, page] = await enter(browser, cast, who, project.use);
+    for (const [theme, language] of WAYS) {
+      await page.goto('/');
+      await page.evaluate(
+        ([worn, spoken]) => {
+          localStorage.setItem('parley.theme', worn);
+          localStorage.setItem('parley.language', spoken);
+        },
+        [theme, language] as const,
+      );
+      for (const scene of cast.scenes.filter((one) => one.who === who)) {
+        await page.goto(scene.path);
+        await settled(page).catch(() => undefined);
+        const path = `${folder}/${project.name}-${theme}-${language}/${scene.name}.png`;
+        await page.screenshot({ path, fullPage: true, scale: 'css', animations: 'disabled' });
+      }
+    }
+    await context.close();
+  });
+}
