@@ -39,8 +39,7 @@ export function BookRefused({ fault, consultantId, startsAt }: Props) {
   if (isProblem(fault, 'no_credit')) {
     return (
       <div className="box box-bad" role="alert">
-        <strong>{fault.title}</strong>
-        <p>{typeof fault.fields.reason === 'string' ? fault.fields.reason : fault.detail}</p>
+        <strong>{t('book.noCredit')}</strong>
         <p>{t('book.noCreditHint')}</p>
         <ButtonLink kind="primary" icon="money" to="/money">
           {t('book.toMoney')}
