@@ -38,12 +38,12 @@ class Went:
 @pytest.fixture(scope="module")
 def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: Path) -> dict[Named, list[Went]]:
     """How those of the specs went that were asked for."""
-    wanted = [found for item in request.session.items if (found := _spec_of(item))]
+    wanted = [spec for item in request.session.items if (spec := _spec_of(item))]
     report = browsers.keep() / "report.json"
     report.parent.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
     titles = "|".join(f"{re.escape(title)}$" for _, title in wanted)
-    arguments = ["--config", "e2e/playwright.config.ts", *sorted({spec for spec, _ in wanted})]
+    arguments = ["--config", "e2e/playwright.config.ts", *sorted({name for name, _ in wanted})]
     chosen = [] if len(wanted) == len(SPECS) else ["--grep", titles]
     done = browsers.play(
         [*arguments, *chosen], parley_folder / "endpoints.json", SECONDS, {"PARLEY_REPORT": str(report)}
@@ -71,8 +71,8 @@ def _read(suite: dict[str, Any]) -> Iterator[tuple[Named, Went]]:
             results: list[dict[str, Any]] = test["results"] or [{"status": "interrupted"}]
             said = [str(error.get("message", "")) for error in results[-1].get("errors", [])]
             shown = [str(part["path"]) for part in results[-1].get("attachments", []) if "path" in part]
-            went = Went(test["projectName"], results[-1]["status"], "\n".join([*said, *shown]))
-            yield (Path(suite["file"]).name, spec["title"]), went
+            one = Went(test["projectName"], results[-1]["status"], "\n".join([*said, *shown]))
+            yield (Path(suite["file"]).name, spec["title"]), one
     for inner in suite.get("suites", []):
         yield from _read(inner)
 
