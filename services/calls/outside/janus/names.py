@@ -3,6 +3,7 @@
 A handle's opaque id carries everything needed to read Janus' events without remembering anything.
 """
 
+import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
@@ -40,14 +41,17 @@ class HandleName:
 
 
 def feed_of(participant_id: UUID, connection_id: str) -> str:
-    """A publisher's id in the room: a new one for each connection."""
-    return f"{participant_id}/{connection_id}"
+    """A publisher's id in the room: a new one for each connection.
+
+    Short, because Janus labels the texts it passes on with it, and labels have at most 63 characters.
+    """
+    return f"{base64.urlsafe_b64encode(participant_id.bytes).decode().rstrip('=')}/{connection_id}"
 
 
 def read_feed(text: object) -> tuple[UUID, str] | None:
     participant, _, connection_id = str(text).partition("/")
     try:
-        return UUID(participant), connection_id
+        return UUID(bytes=base64.urlsafe_b64decode(f"{participant}==")), connection_id
     except ValueError:
         return None
 
