@@ -44,7 +44,6 @@ export const keys = {
   charge: (id: string) => ['billing', 'charges', id] as const,
   transfers: ['billing', 'charges', 'transfers'] as const,
   statements: ['billing', 'statements'] as const,
-  statement: (id: string) => ['billing', 'statements', id] as const,
   documents: ['billing', 'documents'] as const,
   earnings: ['billing', 'earnings'] as const,
   earningsOf: (month: string) => ['billing', 'earnings', month] as const,

@@ -28,7 +28,9 @@ export function LineCard({ line }: { line: Line }) {
       <p className="soft small">
         <When at={line.started_at ?? line.ended_at} />
       </p>
-      <p className="number">{t('line.made', { time: duration(line.billable_seconds), rate })}</p>
+      {line.billable_seconds > 0 && (
+        <p className="number">{t('line.made', { time: duration(line.billable_seconds), rate })}</p>
+      )}
       {line.amount.amount_minor > 0 && (
         <p className="soft small">
           {t('line.fee', { fee: formatMoney(line.fee, locale), percent: formatBps(line.fee_bps, locale) })}

@@ -64,7 +64,7 @@ function OneCharge({ charge }: { charge: Charge }) {
       )}
       <div className="row">
         <ButtonLink to={`/pay/${id}`} kind={isUrgent ? 'primary' : 'quiet'}>
-          {t(state === 'declined' ? 'charge.pay' : isUrgent ? 'charge.confirm' : 'charge.see')}
+          {t(state === 'declined' ? 'charge.pay' : isUrgent ? 'charge.finish' : 'charge.see')}
         </ButtonLink>
       </div>
     </article>

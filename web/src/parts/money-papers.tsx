@@ -64,6 +64,8 @@ function OneStatement({ statement }: { statement: Statement }) {
     ['refunded', minus(statement.refunded)],
     ['before', minus(statement.charged_before)],
   ];
+  // Calls, all of them charged: the amount beside the month says it.
+  const isPlain = statement.charge_id !== null && statement.gross.amount_minor === statement.total.amount_minor;
   return (
     <article ref={here} className={`card${isMeant ? ' money-meant' : ''}`} id={`statement-${statement.id}`}>
       <div className="money-item-head">
@@ -75,30 +77,32 @@ function OneStatement({ statement }: { statement: Statement }) {
       <p className="soft small">
         {t('money.statementCalls', { count: statement.lines, time: duration(statement.billable_seconds) })}
       </p>
-      <dl className="money-sum">
-        {rows
-          .filter(([name, { amount_minor }]) => name === 'gross' || amount_minor !== 0)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{t(`money.sum.${name}`)}</dt>
-              <dd>
-                <Money value={value} />
-              </dd>
-            </div>
-          ))}
-        <div className="money-sum-total">
-          <dt>
-            {t(
-              statement.charge_id === null && statement.total.amount_minor > 0
-                ? 'money.sum.carried'
-                : 'money.sum.total',
-            )}
-          </dt>
-          <dd>
-            <Money value={statement.total} />
-          </dd>
-        </div>
-      </dl>
+      {!isPlain && (
+        <dl className="money-sum">
+          {rows
+            .filter(([name, { amount_minor }]) => name === 'gross' || amount_minor !== 0)
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{t(`money.sum.${name}`)}</dt>
+                <dd>
+                  <Money value={value} />
+                </dd>
+              </div>
+            ))}
+          <div className="money-sum-total">
+            <dt>
+              {t(
+                statement.charge_id === null && statement.total.amount_minor > 0
+                  ? 'money.sum.carried'
+                  : 'money.sum.total',
+              )}
+            </dt>
+            <dd>
+              <Money value={statement.total} />
+            </dd>
+          </div>
+        </dl>
+      )}
       <div className="row money-actions">
         {statement.charge_id !== null && (
           <PaperButton

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCharges, useCredit, type Credit } from '../api/billing';
+import { useCharges, useCredit, type Charge, type Credit } from '../api/billing';
 import { formatMoney } from '../api/money';
 import { ButtonLink } from './button';
 import { Icon } from './icons';
@@ -10,21 +10,30 @@ import { ErrorBox, Skeleton } from './states';
 export function Standing() {
   const { t } = useTranslation();
   const credit = useCredit();
+  const charges = useCharges();
   if (credit.isPending) return <Skeleton cards={1} />;
   if (credit.isError) return <ErrorBox fault={credit.error} retry={() => void credit.refetch()} />;
   const { stops, accounts } = credit.data;
+  const unpaid = charges.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isAtBank = unpaid.some(({ state }) => state === 'needs_authentication');
   return (
     <section className="card" aria-labelledby="standing">
       <h2 id="standing" className="heard">
         {t('money.standing')}
       </h2>
-      {stops.length === 0 ? (
+      {stops.length === 0 && !isAtBank && (
         <p className="money-good">
           <Icon name="check" /> {t('money.mayBook')}
         </p>
-      ) : (
-        stops.map((stop) => <Stop key={stop.cause} stop={stop} />)
       )}
+      {stops.map((stop) => (
+        <Stop key={stop.cause} stop={stop} charge={unpaid.find(({ state }) => state === 'declined')} />
+      ))}
+      {unpaid
+        .filter(({ state }) => state === 'needs_authentication')
+        .map((charge) => (
+          <AtBank key={charge.id} charge={charge} />
+        ))}
       <Accounts accounts={accounts} />
       <div className="row">
         <ButtonLink to="/month" icon="clock">
@@ -35,19 +44,32 @@ export function Standing() {
   );
 }
 
-function Stop({ stop }: { stop: Credit['stops'][number] }) {
+function Stop({ stop, charge }: { stop: Credit['stops'][number]; charge: Charge | undefined }) {
   const { t } = useTranslation();
-  const charges = useCharges();
-  const unpaid = charges.data?.pages.flatMap(({ items }) => items).find(({ state }) => state === 'declined');
   return (
     <div className="box box-bad">
       <strong>{t(`money.stop.${stop.cause}`)}</strong>
       <p>{stop.cause === 'staff' ? <bdi>{stop.reason}</bdi> : t(`money.stopHint.${stop.cause}`)}</p>
-      {stop.cause === 'arrears' && unpaid !== undefined && (
-        <ButtonLink kind="primary" to={`/pay/${unpaid.id}`}>
+      {stop.cause === 'arrears' && charge !== undefined && (
+        <ButtonLink kind="primary" to={`/pay/${charge.id}`}>
           {t('charge.pay')}
         </ButtonLink>
       )}
+    </div>
+  );
+}
+
+/** Nothing is refused yet, but without them it stays unpaid. */
+function AtBank({ charge }: { charge: Charge }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <div className="box money-warn">
+      <strong>{t('money.atBank', { amount: formatMoney(charge.to_pay, locale) })}</strong>
+      <p>{t('money.atBankHint')}</p>
+      <ButtonLink kind="primary" to={`/pay/${charge.id}`}>
+        {t('charge.finish')}
+      </ButtonLink>
     </div>
   );
 }

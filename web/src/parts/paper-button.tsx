@@ -5,6 +5,7 @@ import { isProblem } from '../api/problem';
 import { Button } from './button';
 import { openSigned } from './fetch-file';
 import { ErrorBox } from './states';
+import './paper-button.css';
 
 interface Props {
   label: string;

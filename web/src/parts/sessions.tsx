@@ -13,6 +13,7 @@ import { Sheet } from './sheet';
 import { useInstant } from './shown';
 import { ErrorBox, Skeleton } from './states';
 import { toast } from './toast';
+import './sessions.css';
 
 type Session = components['schemas']['Session'];
 const FIRST: { cursor?: string } = {};
@@ -36,7 +37,7 @@ export function Sessions() {
       {found.isPending && <Skeleton lines={3} />}
       {found.isError && <ErrorBox fault={found.error} retry={() => void found.refetch()} />}
       {sessions.length > 0 && (
-        <ul className="card">
+        <ul className="card sessions">
           {sessions.map((session) => (
             <li key={session.id}>
               <OneSession session={session} />
@@ -69,33 +70,25 @@ function OneSession({ session }: { session: Session }) {
       ? t('settings.browser', { browser, system })
       : (browser ?? system ?? t(session.client === 'mobile' ? 'settings.app' : 'settings.browserOnly'));
   return (
-    <div className="stack session">
-      <div className="row">
-        <div>
-          <p>
-            <strong>
-              <bdi>{name}</bdi>
-            </strong>{' '}
-            {session.current && <span className="chip chip-good">{t('settings.thisDevice')}</span>}
-          </p>
-          <p className="soft small">
-            {t('settings.lastSeen', { time: say(session.refreshed_at, 'dayTime') })} ·{' '}
-            {t('settings.since', { time: say(session.started_at, 'dayTime') })}
-          </p>
-        </div>
-        {!session.current && (
-          <div className="push">
-            <Button
-              kind="quiet"
-              pending={end.isPending}
-              onClick={() => end.mutate()}
-              aria-label={`${t('settings.signOutThere')}: ${name}`}
-            >
-              {t('settings.signOutThere')}
-            </Button>
-          </div>
-        )}
-      </div>
+    <div className="session">
+      <p className="row">
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {session.current && <span className="chip chip-good">{t('settings.thisDevice')}</span>}
+      </p>
+      <p className="soft small">{t('settings.lastSeen', { time: say(session.refreshed_at, 'dayTime') })}</p>
+      <p className="soft small">{t('settings.since', { time: say(session.started_at, 'dayTime') })}</p>
+      {!session.current && (
+        <Button
+          kind="quiet"
+          pending={end.isPending}
+          onClick={() => end.mutate()}
+          aria-label={`${t('settings.signOutThere')}: ${name}`}
+        >
+          {t('settings.signOutThere')}
+        </Button>
+      )}
       {end.isError && <ErrorBox fault={end.error} />}
     </div>
   );
