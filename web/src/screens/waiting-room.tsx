@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api, ask, isProblem } from '../api/client';
@@ -8,7 +8,7 @@ import { LIVE, useBlocks, useConsultantName, type Booking } from '../api/places'
 import { keys } from '../api/queries';
 import { useAccount } from '../api/session';
 import { useTurn, type Turn } from '../api/turns';
-import { Button, ButtonLink } from '../parts/button';
+import { ButtonLink } from '../parts/button';
 import { Page } from '../parts/page';
 import { useLocale, When } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
@@ -17,6 +17,8 @@ import { TurnMoves } from '../parts/turn-moves';
 import { TurnOver } from '../parts/turn-over';
 import { TurnWaiting } from '../parts/turn-waiting';
 import './waiting-room.css';
+
+const DeviceCheck = lazy(() => import('../parts/device-check').then((part) => ({ default: part.DeviceCheck })));
 
 export default function WaitingRoom() {
   const { t } = useTranslation();
@@ -98,14 +100,18 @@ function Stage({ turn, booking, name }: { turn: Turn; booking: Booking; name: st
       return (
         <>
           <TurnBefore turn={turn} booking={booking} name={name} />
-          <CheckDevices />
+          <Suspense fallback={<Skeleton cards={1} />}>
+            <DeviceCheck />
+          </Suspense>
         </>
       );
     case 'checked_in':
       return (
         <>
           <TurnWaiting turn={turn} name={name} />
-          <CheckDevices />
+          <Suspense fallback={<Skeleton cards={1} />}>
+            <DeviceCheck />
+          </Suspense>
         </>
       );
     case 'called':
@@ -123,27 +129,4 @@ function Stage({ turn, booking, name }: { turn: Turn; booking: Booking; name: st
     default:
       return <TurnOver state={turn.state} booking={booking} name={name} />;
   }
-}
-
-const checks = import.meta.glob<{ default: ComponentType }>('../parts/device-check.tsx');
-const loadCheck = Object.values(checks)[0];
-const DeviceCheck = loadCheck ? lazy(loadCheck) : null;
-
-/** Asks for camera and microphone only when somebody wants to look. */
-function CheckDevices() {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  if (DeviceCheck === null) return null;
-  return (
-    <section className="stack">
-      <Button icon="video" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t(open ? 'room.checkClose' : 'room.check')}
-      </Button>
-      {open && (
-        <Suspense fallback={<Skeleton cards={1} />}>
-          <DeviceCheck />
-        </Suspense>
-      )}
-    </section>
-  );
 }
