@@ -24,6 +24,10 @@ test('carries the clock on between two answers', () => {
   expect(readMeter(call({}), 2900)).toMatchObject({ running: true, talkedSeconds: 102, cost: EUR(255) });
 });
 
+test('stands where it was while this side is not connected', () => {
+  expect(readMeter(call({}), 2900, false)).toMatchObject({ running: false, talkedSeconds: 102 });
+});
+
 test('not while it stands, and not for ever', () => {
   expect(readMeter(call({ paused: true }), 9000).talkedSeconds).toBe(100);
   expect(readMeter(call({ reconnect_by: '2026-01-01T00:00:00Z' }), 9000)).toMatchObject({

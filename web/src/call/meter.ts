@@ -21,10 +21,10 @@ export const GOODBYE_SECONDS = 60;
 const CARRY_AT_MOST_MS = 20_000;
 const MARKS = [100, 95, 80] as const;
 
-/** `sinceMs`: how long ago the answer came; null while this side is not connected, so that the clock stands. */
-export function readMeter(call: Call, sinceMs: number | null): Meter {
-  const running = call.state === 'in_call' && !call.paused && call.reconnect_by === null && sinceMs !== null;
-  const more = running ? Math.floor(Math.min(Math.max(0, sinceMs), CARRY_AT_MOST_MS) / 1000) : 0;
+/** `sinceMs`: how long ago the answer came; `isHeard`: this side is connected, else its clock stands where it was. */
+export function readMeter(call: Call, sinceMs: number, isHeard = true): Meter {
+  const runs = call.state === 'in_call' && !call.paused && call.reconnect_by === null;
+  const more = runs ? Math.floor(Math.min(Math.max(0, sinceMs), CARRY_AT_MOST_MS) / 1000) : 0;
   const talkedSeconds = call.talked_seconds + more;
   const cap = call.spend_cap;
   const counted =
@@ -33,7 +33,7 @@ export function readMeter(call: Call, sinceMs: number | null): Meter {
   const percent = cap === null ? 0 : markOf(counted, cap.billable_seconds, cap.told_percent);
   const isGoodbye = cap !== null && percent === 100 && call.state === 'in_call';
   return {
-    running,
+    running: runs && isHeard,
     talkedSeconds,
     cost: costOf(call.rate_per_minute, billable),
     cap: cap?.amount ?? null,

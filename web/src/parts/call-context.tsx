@@ -72,14 +72,15 @@ export function useRoom(callId: string): [Room, RoomState] {
   return [room, state];
 }
 
-/** Milliseconds since then, by this device's clock, looked at twice a second. Null while nothing is heard of the call. */
-export function useSince(toldAt: number, isHeard: boolean): number | null {
+/** Milliseconds since then by this device's clock, looked at twice a second; stands while nothing is heard of the call. */
+export function useSince(toldAt: number, isHeard: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
+    if (!isHeard) return;
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
-  }, []);
-  return isHeard ? now - toldAt : null;
+  }, [isHeard]);
+  return now - toldAt;
 }
 
 function makeRoom(callId: string): Room {

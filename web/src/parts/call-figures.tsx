@@ -11,7 +11,8 @@ export function CallFigures({ side, room }: { side: Side; room: RoomState }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { call, toldAt, other } = side;
-  const meter = readMeter(call, useSince(toldAt, room.line.phase === 'open'));
+  const isHeard = room.line.phase === 'open';
+  const meter = readMeter(call, useSince(toldAt, isHeard), isHeard);
   const clock = clockOf(meter.talkedSeconds);
   const cost = formatMoney(meter.cost, locale);
   const rate = t('app.perMinute', { price: formatMoney(call.rate_per_minute, locale) });

@@ -72,22 +72,24 @@ export function CallLive({ side, hangUp, hangingUp }: Props) {
           onClose={() => setChatOpen(false)}
         />
       )}
-      <CallControls
-        room={room}
-        state={state}
-        paused={call.paused}
-        mayPause={call.state === 'in_call'}
-        pausing={pause.isPending}
-        unread={unread}
-        chatOpen={isChatOpen}
-        onPause={() => pause.mutate(call.paused ? 'resume' : 'pause')}
-        onChat={() => setChatOpen(!isChatOpen)}
-        onDevices={() => {
-          void room.own.list();
-          setDevicesOpen(true);
-        }}
-        onHangUp={askOrHangUp}
-      />
+      {state.own.ready && (
+        <CallControls
+          room={room}
+          state={state}
+          paused={call.paused}
+          mayPause={call.state === 'in_call'}
+          pausing={pause.isPending}
+          unread={unread}
+          chatOpen={isChatOpen}
+          onPause={() => pause.mutate(call.paused ? 'resume' : 'pause')}
+          onChat={() => setChatOpen(!isChatOpen)}
+          onDevices={() => {
+            void room.own.list();
+            setDevicesOpen(true);
+          }}
+          onHangUp={askOrHangUp}
+        />
+      )}
       <CallDevices
         open={areDevicesOpen}
         room={room}

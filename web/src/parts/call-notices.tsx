@@ -97,7 +97,8 @@ function useConnection({ call, other, me }: Side, { line, waiting, sending }: Ro
 function useCap({ call, toldAt, isStudent }: Side, { line }: RoomState): Notice[] {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { cap, percent, goodbyeSeconds } = readMeter(call, useSince(toldAt, line.phase === 'open'));
+  const isHeard = line.phase === 'open';
+  const { cap, percent, goodbyeSeconds } = readMeter(call, useSince(toldAt, isHeard), isHeard);
   if (cap === null || percent === 0 || call.state !== 'in_call') return [];
   const amount = formatMoney(cap, locale);
   if (goodbyeSeconds !== null) {
