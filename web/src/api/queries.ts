@@ -48,6 +48,7 @@ export const keys = {
   earnings: ['billing', 'earnings'] as const,
   earningsOf: (month: string) => ['billing', 'earnings', month] as const,
   payouts: ['billing', 'payouts'] as const,
+  destination: ['billing', 'payout-destination'] as const,
   standing: ['billing', 'standing'] as const,
 };
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/clock';
-import { cityOf, formatInstant, offsetMinutes, sameClock } from '../api/zones';
+import { cityOf, offsetMinutes, sameClock } from '../api/zones';
 import { SelectField } from './field';
-import { useInstant, useLocale, useZone } from './shown';
+import { useInstant, useZone } from './shown';
 
 interface Props {
   zone: string;
@@ -15,7 +15,6 @@ interface Props {
 /** On whose clock the hours of a week stand. */
 export function ZoneField({ zone, saved, onChange }: Props) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const mine = useZone();
   const say = useInstant();
   const now = serverNow();
@@ -37,15 +36,17 @@ export function ZoneField({ zone, saved, onChange }: Props) {
     >
       {zones.map((name) => (
         <option key={name} value={name}>
-          {name.replaceAll('_', ' ')} ({offset(now, name, locale)})
+          {name.replaceAll('_', ' ')} ({offset(now, name)})
         </option>
       ))}
     </SelectField>
   );
 }
 
-function offset(now: number, zone: string, locale: string): string {
-  if (offsetMinutes(now, zone) === 0) return 'UTC';
-  const shown = formatInstant(now, zone, locale, { timeZoneName: 'shortOffset', hour: 'numeric' });
-  return /(?:GMT|UTC|غرينتش)\s*[+\-\u2212]?[\d:]+/u.exec(shown)?.[0].replace('GMT', 'UTC') ?? zone;
+/** "UTC+5:45", the same in every language. */
+function offset(now: number, zone: string): string {
+  const minutes = offsetMinutes(now, zone);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  if (minutes === 0) return 'UTC';
+  return `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
