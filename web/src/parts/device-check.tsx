@@ -9,7 +9,7 @@ import { Icon, type IconName } from './icons';
 import './device-check.css';
 
 /** Picture, microphone, speaker and network, tried in under a minute. Asks the browser for nothing before somebody begins. */
-export default function DeviceCheck() {
+export function DeviceCheck() {
   const { t } = useTranslation();
   const [state, setState] = useState<CheckState | null>(null);
   const check = useRef<Check>(null);
