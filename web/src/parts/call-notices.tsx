@@ -31,7 +31,7 @@ export function CallNotices({ side, state, room }: { side: Side; state: RoomStat
         <div key={key} className={`call-notice call-notice-${kind}`} role={kind === 'bad' ? 'alert' : 'status'}>
           <Icon name={icon} />
           <p>
-            {text}
+            {text}{' '}
             {left !== undefined && (
               <strong className="number call-left" aria-live="off" dir="ltr">
                 {clockOf(left)}
