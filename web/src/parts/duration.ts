@@ -13,9 +13,12 @@ export function formatDuration(seconds: number, locale: string): string {
     [seconds % 60, 'second'],
   ];
   const shown = parts.filter(([count]) => count > 0);
-  return (shown.length > 0 ? shown : [[0, 'second'] as const])
-    .map(([count, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
-    .join(' ');
+  // Arabic's short forms are single letters, which few read.
+  const unitDisplay = locale.startsWith('ar') ? 'long' : 'short';
+  const words = (shown.length > 0 ? shown : [[0, 'second'] as const]).map(([count, unit]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(count),
+  );
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(words);
 }
 
 /** "2.5%" from hundredths of a percent. */

@@ -20,6 +20,7 @@ export function Cards() {
   const methods = useMethods();
   const [params, setParams] = useSearchParams();
   const saved = params.get('card');
+  const ready = methods.data?.filter(({ state }) => state === 'ready').length ?? 0;
   return (
     <section className="stack" aria-labelledby="cards">
       <h2 id="cards">{t('money.cards')}</h2>
@@ -31,12 +32,12 @@ export function Cards() {
         <ul className="card money-list">
           {methods.data.map((method) => (
             <li key={method.id}>
-              <OneCard method={method} />
+              <OneCard method={method} isOnly={ready === 1} />
             </li>
           ))}
         </ul>
       )}
-      <AddCard first={methods.data?.every(({ state }) => state !== 'ready') ?? false} />
+      <AddCard first={methods.isSuccess && ready === 0} />
     </section>
   );
 }
@@ -93,6 +94,8 @@ function begun(): string | null {
   }
 }
 
+const LOOKS = { pending: '', ready: 'money-ok', failed: 'box-bad' } as const;
+
 /** Back from the provider: how it went, told as soon as it is known. */
 function Saved({ id, onSeen }: { id: string; onSeen: () => void }) {
   const { t } = useTranslation();
@@ -101,7 +104,7 @@ function Saved({ id, onSeen }: { id: string; onSeen: () => void }) {
   if (wanted === null) return null;
   const state = method?.state ?? 'pending';
   return (
-    <div className={`box ${state === 'failed' ? 'box-bad' : ''}`} role="status">
+    <div className={`box ${LOOKS[state]}`} role="status">
       <strong>{t(`money.saved.${state}`, { last4: method?.last4 ?? '' })}</strong>
       {state === 'failed' && <p>{t('money.savedFailedHint')}</p>}
       {state !== 'pending' && <Button onClick={onSeen}>{t('app.close')}</Button>}
@@ -109,7 +112,7 @@ function Saved({ id, onSeen }: { id: string; onSeen: () => void }) {
   );
 }
 
-function OneCard({ method }: { method: Method }) {
+function OneCard({ method, isOnly }: { method: Method; isOnly: boolean }) {
   const { t } = useTranslation();
   const [isAsking, setIsAsking] = useState(false);
   const path = { method_id: method.id };
@@ -158,7 +161,9 @@ function OneCard({ method }: { method: Method }) {
       </div>
       {choose.isError && <ErrorBox fault={choose.error} />}
       <Sheet title={t('money.removeTitle', { card: name })} open={isAsking} onClose={() => setIsAsking(false)} alert>
-        <p>{t(method.is_default ? 'money.removeDefaultHint' : 'money.removeHint')}</p>
+        <p>
+          {t(!method.is_default ? 'money.removeHint' : isOnly ? 'money.removeLastHint' : 'money.removeDefaultHint')}
+        </p>
         {isProblem(remove.error, 'last_method_needed') ? (
           <div className="box box-bad" role="alert">
             <strong>{t('money.needed')}</strong>

@@ -7,7 +7,7 @@ import { TextField } from './field';
 import { Icon } from './icons';
 import { Sheet } from './sheet';
 import { useLocale } from './shown';
-import { findZones, zonesInWords } from './zone-search';
+import { findZones, presentName, zonesInWords } from './zone-search';
 import './zone-choice.css';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ZoneChoice({ zone, pending, onChoose }: Props) {
       </span>
       <div className="row">
         <span>
-          <bdi>{cityOf(zone)}</bdi> <span className="soft number">{time}</span>
+          <bdi>{cityOf(presentName(zone))}</bdi> <span className="soft number">{time}</span>
         </span>
         <Button pending={pending} onClick={() => setIsOpen(true)} aria-describedby="zone-label">
           {t('settings.change')}
@@ -56,7 +56,8 @@ function Search({ zone, now, onChoose }: { zone: string; now: number; onChoose: 
   const locale = useLocale();
   const [typed, setTyped] = useState('');
   const zones = useMemo(() => zonesInWords(locale), [locale]);
-  const nearest = [...new Set([zone, deviceZone(), 'UTC'])];
+  const device = presentName(deviceZone());
+  const nearest = [presentName(zone), device, 'UTC'];
   const found = typed.trim() === '' ? zones.filter((one) => nearest.includes(one.zone)) : findZones(zones, typed);
   return (
     <>
@@ -73,18 +74,25 @@ function Search({ zone, now, onChoose }: { zone: string; now: number; onChoose: 
       <ul className="zones">
         {found.slice(0, 40).map((one) => (
           <li key={one.zone}>
-            <button type="button" className="zone" aria-pressed={one.zone === zone} onClick={() => onChoose(one.zone)}>
+            <button
+              type="button"
+              className="zone"
+              aria-pressed={one.zone === presentName(zone)}
+              onClick={() => onChoose(one.zone)}
+            >
               <span>
-                <bdi className="zone-city">{one.city}</bdi>
+                <span className="zone-city">
+                  <bdi>{one.city}</bdi>
+                </span>
                 <span className="soft small">
                   {one.name}
-                  {one.zone === deviceZone() && ` · ${t('settings.zoneDevice')}`}
+                  {one.zone === device && ` · ${t('settings.zoneDevice')}`}
                 </span>
               </span>
               <span className="number">
                 {formatInstant(now, one.zone, locale, { hour: 'numeric', minute: '2-digit' })}
               </span>
-              {one.zone === zone && <Icon name="check" />}
+              {one.zone === presentName(zone) && <Icon name="check" />}
             </button>
           </li>
         ))}

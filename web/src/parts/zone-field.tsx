@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/clock';
 import { cityOf, offsetMinutes, sameClock } from '../api/zones';
 import { SelectField } from './field';
+import { presentName } from './zone-search';
 import { useInstant, useZone } from './shown';
 
 interface Props {
@@ -19,7 +20,7 @@ export function ZoneField({ zone, saved, onChange }: Props) {
   const say = useInstant();
   const now = serverNow();
   const zones = useMemo(() => {
-    const all = new Set([...Intl.supportedValuesOf('timeZone'), zone, mine, 'UTC']);
+    const all = new Set([...Intl.supportedValuesOf('timeZone').map(presentName), zone, mine, 'UTC']);
     return [...all].sort();
   }, [zone, mine]);
   const there = say(now, 'time', { zone });

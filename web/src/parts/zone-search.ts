@@ -2,6 +2,26 @@ import { cityOf, deviceZone } from '../api/zones';
 
 /* Zones by what people call them: the city, the region, or "Central European Time" in their own language. */
 
+/** Browsers list some zones under a city's former name. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+export function presentName(zone: string): string {
+  return RENAMED[zone] ?? zone;
+}
+
 export interface ZoneInWords {
   zone: string;
   city: string;
@@ -11,7 +31,7 @@ export interface ZoneInWords {
 }
 
 export function zonesInWords(locale: string): ZoneInWords[] {
-  const all = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', deviceZone()]);
+  const all = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', deviceZone()].map(presentName));
   return [...all]
     .map((zone) => {
       const name = nameOf(zone, locale);

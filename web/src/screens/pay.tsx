@@ -138,6 +138,7 @@ function PayNow({ charge, now, onTried }: { charge: Charge; now: number; onTried
     <section className="stack">
       {charge.state === 'declined' && (
         <div className="box box-bad">
+          {charge.attempts.length > 1 && mayTryAt > now && <p role="status">{t('pay.again')}</p>}
           <strong>{whyOf(charge.decline_code)}</strong>
           {charge.next_attempt_at !== null && (
             <p>{t('charge.next', { time: say(charge.next_attempt_at, 'dayTime') })}</p>

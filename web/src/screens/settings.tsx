@@ -89,7 +89,9 @@ function You({ account }: { account: Account }) {
         {rename.isError && <ErrorBox fault={rename.error} />}
         <div className="field">
           <span className="field-label">{t('settings.email')}</span>
-          <bdi>{account.email}</bdi>
+          <p>
+            <bdi>{account.email}</bdi>
+          </p>
           <p className="soft small">{t('settings.emailHint')}</p>
         </div>
         <ZoneChoice
