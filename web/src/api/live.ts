@@ -162,6 +162,7 @@ function hear(frame: Frame): void {
     if (desks > 0) say('desk');
     return;
   }
+  if (frame.event === 'pong') return; // it says that the socket lives, and has no data
   for (const queryKey of concerns(frame)) void queries.invalidateQueries({ queryKey });
   for (const hearer of hearers) hearer(frame);
 }
