@@ -2,7 +2,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/action';
 import { useCredit, useSpendCap } from '../api/billing';
-import { api, ask } from '../api/client';
+import { api, ask, isProblem } from '../api/client';
 import { decimalOf, formatMoney, readMoney, type Money } from '../api/money';
 import { keys, queries } from '../api/queries';
 import { Button } from './button';
@@ -69,6 +69,7 @@ function Form({ cap, onDone }: { cap: Cap; onDone: () => void }) {
       onDone();
     },
   });
+  const isAtField = isProblem(save.error) && save.error.errors.length > 0;
   const read = (typed: string) => (typed.trim() === '' ? null : (readMoney(typed, currency) ?? undefined));
   const faultOf = (typed: string) => {
     const found = read(typed);
@@ -116,7 +117,7 @@ function Form({ cap, onDone }: { cap: Cap; onDone: () => void }) {
         pointer="/per_month"
         onChange={(event) => setMonth(event.target.value)}
       />
-      {save.isError && <ErrorBox fault={save.error} />}
+      {save.isError && !isAtField && <ErrorBox fault={save.error} />}
       <Button kind="primary" type="submit" pending={save.isPending} wide>
         {t('money.saveCap')}
       </Button>

@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/action';
-import { api, ask } from '../api/client';
+import { api, ask, isProblem } from '../api/client';
 import { useIsConsultant } from '../api/consultant';
 import { accountChanged, useSession, type Account } from '../api/session';
 import type { Language } from '../messages';
@@ -55,6 +55,11 @@ export default function Settings() {
   );
 }
 
+/** Shown at the field already. */
+function isFieldFault(fault: unknown, pointer: string): boolean {
+  return isProblem(fault) && fault.faultOf(pointer) !== undefined;
+}
+
 function You({ account }: { account: Account }) {
   const { t } = useTranslation();
   const [name, setName] = useState(account.name);
@@ -86,7 +91,7 @@ function You({ account }: { account: Account }) {
             </Button>
           )}
         </form>
-        {rename.isError && <ErrorBox fault={rename.error} />}
+        {rename.isError && !isFieldFault(rename.error, '/name') && <ErrorBox fault={rename.error} />}
         <div className="field">
           <span className="field-label">{t('settings.email')}</span>
           <p>
