@@ -49,8 +49,8 @@ async def send_payouts(house: House) -> None:
     async def due() -> Sequence[Row]:
         async with house.transaction() as tx:
             claimed = [
-                await store.payouts.claim(tx, payout_id, clock.now(), clock.now() + _LEASE)
-                for payout_id in await store.payouts.to_tend(tx, clock.now(), _BATCH)
+                await store.payouts.claim(tx, gateway.name, payout_id, clock.now(), clock.now() + _LEASE)
+                for payout_id in await store.payouts.to_tend(tx, gateway.name, clock.now(), _BATCH)
             ]
         return [row for row in claimed if row is not None]
 

@@ -59,16 +59,19 @@ FROM payout JOIN ledger_account ON party_id = consultant_id AND ledger_account.c
 WHERE payout.month = $1 AND kind IN ('consultant_due', 'payout_transit')
 """
 _TO_TEND = """
-SELECT payout_id FROM payout WHERE next_attempt_at <= $1 ORDER BY next_attempt_at, payout_id LIMIT $2
+SELECT payout_id FROM payout p JOIN payout_destination d USING (consultant_id)
+WHERE next_attempt_at <= $1 AND d.provider = $3 AND coalesce(p.provider, $3) = $3
+ORDER BY next_attempt_at, payout_id LIMIT $2
 """
 _CLAIM = """
 WITH claimed AS (
     SELECT payout_id, state FROM payout WHERE payout_id = $1 AND next_attempt_at <= $2 FOR UPDATE SKIP LOCKED
 )
 UPDATE payout p SET state = CASE WHEN p.state = 'planned' THEN 'sending' ELSE p.state END, attempts = attempts + 1,
-                    next_attempt_at = $3
+                    next_attempt_at = $3, provider = d.provider
 FROM claimed, payout_destination d
 WHERE p.payout_id = claimed.payout_id AND d.consultant_id = p.consultant_id
+AND d.provider = $4 AND coalesce(p.provider, $4) = $4
 RETURNING p.*, claimed.state AS state_before, d.provider_ref AS destination_ref
 """
 _LOCK = "SELECT * FROM payout WHERE payout_id = $1 FOR UPDATE"
@@ -119,17 +122,17 @@ async def plan(tx: Tx, month: str, due: list[Row], to_sequence: int, now: dateti
     return planned
 
 
-async def to_tend(tx: Tx, now: datetime, limit: int) -> list[UUID]:
-    """Payouts to send or to look up."""
-    return [row["payout_id"] for row in await tx.fetch(_TO_TEND, now, limit)]
+async def to_tend(tx: Tx, provider: str, now: datetime, limit: int) -> list[UUID]:
+    """Payouts to send by a provider, or to look up at it; those another one was asked for are left alone."""
+    return [row["payout_id"] for row in await tx.fetch(_TO_TEND, now, limit, provider)]
 
 
-async def claim(tx: Tx, payout_id: UUID, now: datetime, again_at: datetime) -> Row | None:
+async def claim(tx: Tx, provider: str, payout_id: UUID, now: datetime, again_at: datetime) -> Row | None:
     """Say, before the provider is asked, that a payout is on its way; `state_before` tells whether it was already.
 
     None where it is not due or somebody else is at it. Should nothing come of it, its turn is again at `again_at`.
     """
-    return await tx.fetchrow(_CLAIM, payout_id, now, again_at)
+    return await tx.fetchrow(_CLAIM, payout_id, now, again_at, provider)
 
 
 async def lock(tx: Tx, payout_id: UUID) -> Row | None:
