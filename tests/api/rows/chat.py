@@ -1,0 +1,21 @@
+"""A conversation is its two people's; to anybody else, staff too, there is none."""
+
+from tests.api.rows.row import Row
+
+SAID = {"client_message_id": "01900000-0000-7000-8000-00000000cafe", "text": "On my way."}
+UP_TO = {"up_to": 1}
+
+ROWS = [
+    Row(call="GET /conversations", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="GET /conversations/{conversation_id}", rightful="anna", stranger=404, nobody=401, staff=404),
+    Row(call="POST /conversations/{conversation_id}/delivered", rightful="cleo", stranger=404, nobody=401, staff=404,
+        body=UP_TO),
+    Row(call="POST /conversations/{conversation_id}/read", rightful="cleo", stranger=404, nobody=401, staff=404,
+        body=UP_TO),
+    Row(call="GET /conversations/{conversation_id}/messages", rightful="cleo", stranger=404, nobody=401, staff=404),
+    Row(call="POST /conversations/{conversation_id}/messages", rightful="cleo", stranger=404, nobody=401, staff=404,
+        body=SAID),
+    Row(call="PATCH /messages/{message_id}", rightful="anna", stranger=404, nobody=401, staff=404,
+        body={"text": "Let us talk about the lease."}),
+    Row(call="DELETE /messages/{message_id}", rightful="anna", stranger=404, nobody=401, staff=404),
+]  # fmt: skip
