@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from contracts.billing import LinePosted
 from contracts.scheduling import BookingMade
 from kit import NotFound, Tx, emit, new_id
 from kit.database import Row
@@ -17,6 +18,12 @@ async def open_for(tx: Tx, event: BookingMade) -> None:
     row = await store.conversations.open_one(tx, new_id(), event.student_id, event.consultant_id, event.made_at)
     if row is not None:
         await emit(tx, publishes.opened(row))
+
+
+async def note_paid(tx: Tx, event: LinePosted) -> None:
+    """The two had a call that cost something. Had they no booking first, there is no conversation to note it on."""
+    if event.amount.amount_minor > 0:
+        await store.conversations.paid(tx, event.student_id, event.consultant_id, event.posted_at)
 
 
 async def own(tx: Tx, account_id: UUID, conversation_id: UUID) -> Row:

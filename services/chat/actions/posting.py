@@ -3,7 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from kit import Conflict, Forbidden, Invalid, NotFound, Tx, clock, emit, new_id
+from contracts.chat import MessageEdited, MessagePosted
+from kit import Conflict, Forbidden, Invalid, NotFound, Tx, clock, emit, new_id, outbox
 from kit.database import Row
 from services.chat import publishes, store
 from services.chat.actions import conversations
@@ -87,6 +88,9 @@ async def delete(tx: Tx, author_id: UUID, message_id: UUID) -> Row:
     if message["deleted_at"] is None:
         now = clock.now()
         await store.messages.delete(tx, message_id, now)
+        await outbox.forget(tx, str(message["conversation_id"]), [MessagePosted, MessageEdited], str(message_id))
+        if message["file_id"] is not None:
+            await store.files.discard(tx, message["file_id"], now)
         await emit(tx, publishes.deleted(conversation, message, now))
     return await conversations.message(tx, author_id, message["conversation_id"], message["number"])
 

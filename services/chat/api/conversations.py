@@ -68,7 +68,7 @@ async def list_conversations(
 ) -> Page[Conversation]:
     """The caller's conversations, the one with the newest message first."""
     after = page.after_types(datetime, UUID)
-    cards = await actions.conversations.cards(tx, caller.account_id, other_id, after, page.limit + 1)  # type: ignore[arg-type]
+    cards = await actions.conversations.cards(tx, caller.account_id, other_id, after, page.limit + 1)
     return Page[Conversation].of(
         cards, page, shape=lambda card: Conversation.of(card, caller.account_id),
         key=lambda card: (card[0]["last_at"], card[0]["conversation_id"]),

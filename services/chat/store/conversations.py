@@ -1,7 +1,5 @@
 """Conversations and who is in them."""
 
-
-
 from datetime import datetime
 from uuid import UUID
 
@@ -54,6 +52,10 @@ ORDER BY mine.last_at DESC, mine.conversation_id DESC LIMIT $3"""
 _OLDER = f"""{_CARD} AND ($2::uuid IS NULL OR mine.other_id = $2)
 AND (mine.last_at, mine.conversation_id) < ($4::timestamptz, $5::uuid)
 ORDER BY mine.last_at DESC, mine.conversation_id DESC LIMIT $3"""
+_PAID = """
+UPDATE conversation SET first_paid_at = $3
+WHERE student_id = $1 AND consultant_id = $2 AND (first_paid_at IS NULL OR first_paid_at > $3)
+"""
 
 
 async def open_one(
@@ -97,3 +99,8 @@ async def cards(
     if after is None:
         return await tx.fetch(_NEWEST, account_id, other_id, limit)
     return await tx.fetch(_OLDER, account_id, other_id, limit, *after)
+
+
+async def paid(tx: Tx, student_id: UUID, consultant_id: UUID, at: datetime) -> None:
+    """The two had a call that cost something, then or before."""
+    await tx.execute(_PAID, student_id, consultant_id, at)

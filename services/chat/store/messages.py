@@ -41,9 +41,11 @@ SELECT $1, last_number, $2, $3, $4, CASE WHEN $7::uuid IS NULL THEN 'text' ELSE 
 RETURNING {_COLUMNS}
 """
 _LOCK = f"SELECT {_COLUMNS} FROM message WHERE message_id = $1 FOR UPDATE"
-_PLACE = "SELECT conversation_id, author_id FROM message WHERE message_id = $1"
+_PLACE = "SELECT conversation_id, number, author_id FROM message WHERE message_id = $1"
 _EDIT = "UPDATE message SET text = $2, edited_at = $3 WHERE message_id = $1"
 _DELETE = "UPDATE message SET text = NULL, deleted_at = $2, warnings = '{}' WHERE message_id = $1"
+_JUDGE = "UPDATE message SET verdict = $2, rule = $3, warnings = $4 WHERE message_id = $1"
+_LOCK_OF_FILE = f"SELECT {_COLUMNS} FROM message WHERE file_id = $1 FOR UPDATE"
 
 
 async def known(tx: Tx, conversation_id: UUID, author_id: UUID, client_message_id: UUID) -> Row | None:
@@ -97,3 +99,12 @@ async def edit(tx: Tx, message_id: UUID, text: str, now: datetime) -> None:
 async def delete(tx: Tx, message_id: UUID, now: datetime) -> None:
     """Its words are gone; its place stays."""
     await tx.execute(_DELETE, message_id, now)
+
+
+async def judge(tx: Tx, message_id: UUID, verdict: str, rule: str | None, warnings: Sequence[str]) -> None:
+    await tx.execute(_JUDGE, message_id, verdict, rule, list(warnings))
+
+
+async def lock_of_file(tx: Tx, file_id: UUID) -> Row | None:
+    """The message that shows a file."""
+    return await tx.fetchrow(_LOCK_OF_FILE, file_id)
