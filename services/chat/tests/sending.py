@@ -1,7 +1,7 @@
 """Files on their way, as a device sends them."""
 
 import io
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 from PIL import Image
@@ -10,10 +10,22 @@ from contracts.moderation import ContentJudged
 from kit import clock
 from kit.testing import Stage
 from kit.testing.cast import ANNA, Person
-from local.parts.ministack import Bucket
 from services.chat.actions.moving import move_files
 
 PDF = b"%PDF-1.4\nA lease.\n%%EOF\n"
+
+
+class Bucket(Protocol):
+    """What the fixture `chat_bucket` gives: a place in an S3 server, and its key."""
+
+    @property
+    def endpoint(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def access_key(self) -> str: ...
+    @property
+    def secret_key(self) -> str: ...
 
 
 def keep_in(stage: Stage, bucket: Bucket, **changes: Any) -> None:

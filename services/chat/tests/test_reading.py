@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracts.base import Money
@@ -108,12 +108,12 @@ steps = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+# Each example has two new people, so they share a stage.
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 async def test_unread_is_what_the_other_wrote_after_the_mark_whatever_the_two_do(
     stage: Stage, steps: list[tuple[str, str, int]]
 ) -> None:
-    people = {"anna": ANNA, "cleo": CLEO}
     student, consultant = (_somebody(person) for person in (ANNA, CLEO))
     people = {"anna": student, "cleo": consultant}
     conversation = await open_conversation(stage, student, consultant)
@@ -205,7 +205,7 @@ async def test_that_two_had_a_paid_call_shows(stage: Stage) -> None:
                 fee=money,
                 share=money,
                 posted_at=clock.now() + timedelta(seconds=1),
-            )  # fmt: skip
+            )
         )
         assert (await card(stage, ANNA, conversation))["paid_call"] is paid
 
