@@ -22,13 +22,14 @@ from kit.tokens import CallerInfo
 from kit.web.callers import Caller, OptionalCaller, Staff
 from kit.web.documents import refusals
 from kit.web.pages import Page, PageQuery, PageWish
-from kit.web.router import Router, Tx
+from kit.web.router import CurrentHouse, Router, Tx
 from kit.web.shapes import Instant, Shape
 
 __all__ = [
     "Caller",
     "CallerInfo",
     "Conflict",
+    "CurrentHouse",
     "Forbidden",
     "House",
     "Instant",

@@ -40,6 +40,10 @@ FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::te
     WITH ORDINALITY AS event (event_id, aggregate, aggregate_id, version, name, body, ttl_seconds, secret, place)
 ORDER BY place
 """
+_FORGET = """
+UPDATE kit_history SET body = NULL
+WHERE aggregate = $1 AND aggregate_id = $2 AND name = ANY($3::text[]) AND strpos(body, $4) > 0
+"""
 
 
 class ForeignEvent(TypeError):
@@ -101,6 +105,13 @@ async def write(tx: "Transaction", events: Sequence[Event]) -> None:
         traceparent,
         said_at,
     )
+
+
+async def forget(tx: "Transaction", aggregate_id: str, contracts: Sequence[type[Event]], about: str = "") -> None:
+    """Erase the bodies of an aggregate's published events of these kinds, where `about` stands in them: they keep
+    their versions, and whoever asks for the past hears them as blanks."""
+    (aggregate,) = {contract.aggregate for contract in contracts}
+    await tx.execute(_FORGET, aggregate, aggregate_id, [contract.__name__ for contract in contracts], about)
 
 
 @cache

@@ -16,7 +16,7 @@ from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
-from local.parts.ministack import Bucket, Ministack
+from local.parts.ministack import BUCKETS, Bucket, Ministack
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 from local.supervisor import Member, Program
@@ -45,7 +45,7 @@ class Plan:
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
         self.payments = self._payments()
-        self.documents: Bucket | None = None
+        self.buckets: dict[str, Bucket] = {}
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
@@ -53,12 +53,13 @@ class Plan:
         return [part for part in every if part is not None]
 
     def provision(self) -> None:
-        """A database and a role per service, on our server or the named one; a bucket, and fonts, for documents."""
+        """A database and a role per service, on our server or the named one; buckets; and fonts for documents."""
         admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
         passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
         self.database_urls = postgres.provision(admin, passwords)
         if self.ministack is not None:
-            self.documents = self.ministack.provision("billing", "parley-documents")
+            for service, name in BUCKETS.items():
+                self.buckets[service] = self.ministack.provision(service, name)
         fonts.install()
 
     def programs(self) -> list[Program]:
@@ -174,8 +175,8 @@ class Plan:
             ours["SMTP_URL"] = self._smtp_url
         if service == "calls":
             ours |= self._calls_environment()
-        if service == "billing" and self.documents is not None:
-            ours |= self.documents.environment
+        if service in self.buckets:
+            ours |= self.buckets[service].environment
         if service == "billing" and self.payments is not None:
             ours |= self.payments.environment_of_billing
         return ours
@@ -229,7 +230,7 @@ class Plan:
         )  # fmt: skip
 
     def _ministack(self) -> Ministack | None:
-        if "billing" not in self.services:
+        if not set(BUCKETS) & set(self.services):
             return None
         return Ministack(self.folder / "ministack", self.ports.of("ministack"))
 

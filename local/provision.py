@@ -30,18 +30,19 @@ def main(what: str, folder: Path) -> None:
         services = {name: Secrets(folder / "passwords").of(f"database-{name}") for name in service_names()}
         postgres.provision(os.environ["DATABASE_URL"], services)
     elif what == "objects":
-        write_object_key(folder / "billing")
+        for service, name in ministack.BUCKETS.items():
+            write_object_key(folder / service, service, name)
     else:
         sys.exit(__doc__)
 
 
-def write_object_key(folder: Path) -> None:
-    """Billing's key to its bucket; ministack makes keys itself, so it is asked for one."""
+def write_object_key(folder: Path, service: str, name: str) -> None:
+    """A service's key to its bucket; ministack makes keys itself, so it is asked for one."""
     known = {
         name: (folder / name).read_text() for name in ("s3_access_key", "s3_secret_key") if (folder / name).exists()
     }
     bucket = ministack.provision(
-        os.environ["S3_ENDPOINT"], "billing", "parley-documents", known.get("s3_access_key"), known.get("s3_secret_key")
+        os.environ["S3_ENDPOINT"], service, name, known.get("s3_access_key"), known.get("s3_secret_key")
     )
     write(folder, {"s3_access_key": bucket.access_key, "s3_secret_key": bucket.secret_key})
 

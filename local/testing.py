@@ -46,15 +46,26 @@ def parley() -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def bucket() -> Iterator[Bucket]:
-    """A bucket on an S3 server of our own."""
+def ministack() -> Iterator[Ministack]:
+    """An S3 server of our own."""
     folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
     server = Ministack(folder / "ministack", machine.free_port())
     server.start(folder / "run")
     try:
-        yield server.provision("billing", "parley-documents")
+        yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def bucket(ministack: Ministack) -> Bucket:
+    """A bucket on it, and its one key."""
+    return ministack.provision("billing", "parley-documents")
+
+
+@pytest.fixture(scope="session")
+def chat_bucket(ministack: Ministack) -> Bucket:
+    return ministack.provision("chat", "parley-chat")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
 
 from kit.database import PASSING_FAULTS, Transaction
+from kit.house import House
 from kit.problems import Unavailable
 from kit.web import bodies, documents, idempotency
 
@@ -103,4 +104,11 @@ async def _transaction(request: Request) -> Transaction:
     return tx
 
 
+async def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
 Tx = Annotated[Transaction, Depends(_transaction)]
+CurrentHouse = Annotated[House, Depends(_house)]
+"""For a route that asks a third party: a transaction of its own that ends before, so that nobody waits for both."""

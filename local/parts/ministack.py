@@ -18,6 +18,8 @@ from botocore.exceptions import ClientError
 from local import machine, processes
 
 REGION, ROOT = "us-east-1", "test"
+BUCKETS = {"billing": "parley-documents", "chat": "parley-chat"}
+"""Which services keep objects, and where."""
 
 
 @dataclass(frozen=True)

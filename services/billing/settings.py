@@ -5,15 +5,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, ValidationInfo, field_validator, model_validator
 
-from kit import Settings as KitSettings
 from kit import local_only
+from kit.storage import StorageSettings
 from services.billing import rules
 
 Bps = Annotated[int, Field(ge=0, le=10_000)]
 Minor = Annotated[int, Field(ge=0)]
 
 
-class Settings(KitSettings):
+class Settings(StorageSettings):
     fee_bps: Bps = Field(default=1500, description="the platform's part of a line, in hundredths of a percent")
     fee_schedule: dict[AwareDatetime, Bps] = Field(
         default={},
@@ -58,12 +58,7 @@ class Settings(KitSettings):
     manual_due_days: int = Field(default=14, ge=1, le=90, description="a transfer that is later counts as refused")
     provider_timeout_seconds: float = Field(default=20, gt=0, le=120)
 
-    s3_endpoint: str = Field(default="", description="empty: AWS by region")
-    s3_public_endpoint: str = Field(default="", description="what people reach it as, where that is another address")
-    s3_region: str = "us-east-1"
     s3_bucket: str = local_only("parley-documents", "where receipts lie")
-    s3_access_key: str = local_only("")
-    s3_secret_key: str = local_only("")
     fonts_folder: str = Field(default="/usr/share/fonts", description="where the Noto fonts of documents are")
     factur_x: bool = Field(default=False, description="attach the machine-readable invoice to receipts")
 

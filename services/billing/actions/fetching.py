@@ -5,9 +5,10 @@ from uuid import UUID
 
 from kit import Conflict, NotFound, Tx, clock, wake
 from kit.database import Row
+from kit.storage import SIGNED_FOR, storage
 from services.billing import store
 from services.billing.actions.rendering import render_documents
-from services.billing.outside.storage import SIGNED_FOR, storage
+from services.billing.settings import Settings
 
 _UNPAID = {
     "planned": "Its charge is about to be sent.",
@@ -66,6 +67,6 @@ async def _signed(tx: Tx, document: Row) -> tuple[str, datetime]:
     if document["rendered_at"] is None:
         wake(tx, render_documents)
         raise BeingMade("Its PDF is being made; try again in some seconds.", retry_after_seconds=3).kept()
-    async with storage(for_people=True) as place:
+    async with storage(Settings.current(), for_people=True) as place:
         url = await place.signed_url(document["object_key"], f"{document['number']}.pdf")
     return url, clock.now().replace(microsecond=0) + SIGNED_FOR - timedelta(seconds=1)

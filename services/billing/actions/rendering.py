@@ -9,9 +9,9 @@ from prometheus_client import Counter, Histogram
 
 from kit import House, clock, every, logs
 from kit.database import Row
+from kit.storage import Storage, StorageFailed, storage
 from services.billing import store
 from services.billing.outside import documents
-from services.billing.outside.storage import Storage, StorageFailed, storage
 from services.billing.settings import Settings
 
 log = logs.logger(__name__)
@@ -32,7 +32,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 async def render_documents(house: House) -> None:
     """Render and store what is due until nothing is. Killed anywhere, the next run renders the same bytes again."""
     while due := await _due(house):
-        async with storage() as place:
+        async with storage(Settings.current()) as place:
             if Settings.current().profile == "local":
                 await place.ensure_bucket()
             turns = asyncio.Semaphore(_AT_ONCE)

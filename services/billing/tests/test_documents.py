@@ -11,11 +11,12 @@ import pytest
 
 from contracts.billing import DocumentIssued
 from kit import new_id
+from kit.storage import storage
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, DEVI, FINN, MALLORY
 from services.billing import actions, store
 from services.billing.actions.rendering import render_documents
-from services.billing.outside.storage import storage
+from services.billing.settings import Settings
 from services.billing.tests.cast import TEN, call_ended, opened
 from services.billing.tests.correcting import give_back
 from services.billing.tests.fake_gateway import FakeGateway
@@ -86,7 +87,7 @@ async def test_the_url_fails_once_it_expired(stage: Stage, receipt: dict[str, An
     async with stage.transaction() as tx:
         row = await store.documents.document(tx, UUID(receipt["id"]))
     assert row is not None
-    async with storage() as place:
+    async with storage(Settings.current()) as place:
         url = await place.signed_url(row["object_key"], "one.pdf", seconds=1)
         with pytest.raises(ValueError, match="at most 300 seconds"):
             await place.signed_url(row["object_key"], "one.pdf", seconds=301)

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from kit.storage import StorageFailed, storage
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN
 from services.billing import store
 from services.billing.actions.rendering import render_documents
 from services.billing.outside import documents
-from services.billing.outside.storage import StorageFailed, storage
+from services.billing.settings import Settings
 from services.billing.tests.cast import TEN
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.papers import Bucket, documents_of, fetched, keep_in, pays, url_of
@@ -69,7 +70,7 @@ async def test_a_crash_between_the_pdf_and_its_row_is_mended_by_the_next_run(
     async with stage.transaction() as tx:
         (row,) = await tx.fetch("SELECT * FROM document")
     assert row["rendered_at"] is None
-    async with storage() as place:
+    async with storage(Settings.current()) as place:
         before = await place.get(row["object_key"])
         await stage.run(render_documents)
         assert await place.get(row["object_key"]) == before is not None

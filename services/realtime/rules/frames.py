@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from contracts import billing, calls, identity, scheduling
+from contracts import billing, calls, chat, identity, scheduling
 from contracts.base import Event
 
 
@@ -98,6 +98,15 @@ _for_one(billing.PayoutFailed, "consultant_id", "payout", "failed_at", "payout_i
 _for_one(billing.SpendCapChanged, "student_id", "spend_cap", "changed_at")
 _for_one(billing.CreditStandingChanged, "student_id", "credit", "changed_at", "may_book")
 
+_for_both(chat.ConversationOpened, "conversation", "opened_at", "conversation_id", what="opened")
+_MESSAGE = ("conversation_id", "number", "message_id", "author_id")
+_for_both(chat.MessagePosted, "message", "posted_at", *_MESSAGE, what="posted")
+_for_both(chat.MessageEdited, "message", "edited_at", *_MESSAGE, what="edited")
+_for_both(chat.MessageDeleted, "message", "deleted_at", *_MESSAGE, what="deleted")
+_for_both(chat.MessagesDelivered, "marks", "delivered_at", "conversation_id", "reader_id", "up_to", what="delivered")
+_for_both(chat.MessagesRead, "marks", "read_at", "conversation_id", "reader_id", "up_to", what="read")
+_for_one(chat.FileJudged, "owner_id", "file", "judged_at", "conversation_id", "file_id", "verdict")
+
 _for_one(identity.AccountChanged, "account_id", "account", "changed_at")
 
 
@@ -121,3 +130,11 @@ def _desk_ran_late(event: calls.DeskRanLate) -> Iterator[Frame]:
 @_rule(calls.DeskClosed)
 def _desk_closed(event: calls.DeskClosed) -> Iterator[Frame]:
     yield Frame(event.consultant_id, "desk", event.closed_at, _plain(event, ("block_starts_at",)) | {"what": "closed"})
+
+
+@_rule(chat.MessageJudged)
+def _message_judged(event: chat.MessageJudged) -> Iterator[Frame]:
+    data = _plain(event, _MESSAGE) | {"what": "judged"}
+    other_id = event.consultant_id if event.author_id == event.student_id else event.student_id
+    for account_id in (event.author_id,) if event.for_author_only else (event.author_id, other_id):
+        yield Frame(account_id, "message", event.judged_at, data)

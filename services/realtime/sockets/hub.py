@@ -1,7 +1,6 @@
 """All sockets of a process: nudged when another process, or this one, has put a frame into an account's line."""
 
 import asyncio
-import json
 from collections import defaultdict
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -13,6 +12,8 @@ from kit.database import PASSING_FAULTS
 from kit.tasks import going_on
 from kit.wake import CHANNEL
 from services.realtime import actions
+from services.realtime.rules import messages
+from services.realtime.rules.messages import Said
 from services.realtime.settings import Settings
 from services.realtime.sockets import closing
 from services.realtime.sockets.closing import Reason
@@ -21,7 +22,7 @@ from services.realtime.sockets.line import Line
 log = logs.logger(__name__)
 LOOK_SECONDS = 5.0
 """How often every open account is looked at besides, in case a wake-up was lost."""
-MESSAGE_CHARACTERS, MESSAGES, WITHIN_SECONDS = 2048, 30, 10.0
+MESSAGES, WITHIN_SECONDS = 30, 10.0
 
 
 class Hub:
@@ -54,6 +55,13 @@ class Hub:
         if text.startswith(actions.frames.WAKES):
             for line in self._lines.get(UUID(text.removeprefix(actions.frames.WAKES)), ()):
                 line.nudge()
+        elif text.startswith(actions.typing.TYPING):
+            self._show_typing(*text.removeprefix(actions.typing.TYPING).split(" "))
+
+    def _show_typing(self, seen_by: str, conversation_id: str, account_id: str) -> None:
+        data = {"conversation_id": conversation_id, "account_id": account_id}
+        for line in self._lines.get(UUID(seen_by), ()):
+            line.mention({"event": "typing", "at": clock.now().isoformat().replace("+00:00", "Z"), "data": data})
 
     async def _look(self) -> None:
         cursors = {account_id: min(line.cursor for line in lines) for account_id, lines in self._lines.items() if lines}
@@ -123,19 +131,25 @@ class Hub:
             return closing.BAD_MESSAGE
 
     async def _obey(self, line: Line, text: str) -> bool:
-        """Whether it is a message there is: `{"type": "ping"}` or `{"type": "desk"}`."""
-        kind = _type_of(text) if len(text) <= MESSAGE_CHARACTERS else None
-        if kind == "ping":
-            await line.say({"event": "pong", "cursor": str(line.cursor)})
-        elif kind == "desk":
-            try:
-                async with self._house.transaction() as tx:
-                    await actions.desks.hold(tx, line.account_id)
-            except PASSING_FAULTS:
-                log.warning("an open desk cannot be noted; it says so again soon")
-        else:
+        """Whether it is a message there is; what it asks for is done."""
+        said = messages.read(text)
+        if said is None:
             return False
+        if said.type == "ping":
+            await line.say({"event": "pong", "cursor": str(line.cursor)})
+            return True
+        try:
+            await self._note(line.account_id, said)
+        except PASSING_FAULTS:
+            log.warning("what a screen says cannot be noted; it says so again soon", said=said.type)
         return True
+
+    async def _note(self, account_id: UUID, said: Said) -> None:
+        async with self._house.transaction() as tx:
+            if said.conversation_id is None:
+                await actions.desks.hold(tx, account_id)
+            else:
+                await actions.typing.tell(tx, account_id, said.conversation_id)
 
     def _forget(self, line: Line) -> None:
         self._count -= 1
@@ -150,11 +164,3 @@ def _number(cursor: str | None) -> int | None:
     if cursor is None or cursor == "":
         return None
     return int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 19 else 2**62
-
-
-def _type_of(text: str) -> str | None:
-    try:
-        said = json.loads(text)
-    except ValueError:
-        return None
-    return said.get("type") if isinstance(said, dict) and isinstance(said.get("type"), str) else None

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -24,6 +25,7 @@ class Line:
         self.cursor = cursor
         self._house, self._web = house, web
         self._pumping: asyncio.Task[None] | None = None
+        self._mentioning: asyncio.Task[None] | None = None
         self._nudged = False
 
     def nudge(self) -> None:
@@ -63,6 +65,15 @@ class Line:
     async def say(self, frame: dict[str, object]) -> None:
         async with asyncio.timeout(SEND_SECONDS):
             await self._web.send_text(json.dumps(frame, separators=(",", ":")))
+
+    def mention(self, frame: dict[str, object]) -> None:
+        """Say something in passing: not waited for, and lost on a device that takes nothing. One at a time."""
+        if self.is_open and (self._mentioning is None or self._mentioning.done()):
+            self._mentioning = asyncio.create_task(self._mention(frame))
+
+    async def _mention(self, frame: dict[str, object]) -> None:
+        with suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
+            await self.say(frame)
 
     @property
     def is_open(self) -> bool:

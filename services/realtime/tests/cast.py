@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.base import Money
 from contracts.calls import InQueue, QueueMoved, TurnCalled
+from contracts.chat import ConversationOpened, MessagePosted
 from contracts.scheduling import BookingMade
 from kit import clock, new_id
 from kit.testing.cast import ANNA, CLEO, Person
@@ -47,4 +48,28 @@ def queue(*students: Person, consultant: Person = CLEO) -> QueueMoved:
             for place, one in enumerate(students, start=1)
         ],
         moved_at=now,
+    )
+
+
+def opened(student: Person = ANNA, consultant: Person = CLEO) -> ConversationOpened:
+    return ConversationOpened(
+        conversation_id=new_id(),
+        student_id=student.account_id,
+        consultant_id=consultant.account_id,
+        opened_at=clock.now(),
+    )
+
+
+def posted(where: ConversationOpened, number: int) -> MessagePosted:
+    return MessagePosted(
+        conversation_id=where.conversation_id,
+        student_id=where.student_id,
+        consultant_id=where.consultant_id,
+        number=number,
+        message_id=new_id(),
+        author_id=where.student_id,
+        kind="text",
+        text="Something private",
+        file_id=None,
+        posted_at=clock.now(),
     )

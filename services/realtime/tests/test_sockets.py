@@ -4,11 +4,13 @@ import asyncio
 
 import pytest
 
+from contracts.chat import PersonBlocked, PersonUnblocked
 from contracts.realtime import DeskHeld
+from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, MALLORY
 from services.realtime.schedule import forget_old_frames
-from services.realtime.tests.cast import booked, called, queue
+from services.realtime.tests.cast import booked, called, opened, posted, queue
 from services.realtime.tests.device import Place, running
 
 
@@ -30,6 +32,18 @@ async def test_a_frame_carries_ids_and_no_words_of_anybody(place: Place) -> None
         await anna.next()
         await place.stage.hear(booked())
         assert "private" not in str(await anna.next())
+
+
+async def test_a_message_is_told_by_its_number_and_its_words_are_not(place: Place) -> None:
+    async with place.device(ANNA) as anna, place.device(CLEO) as cleo, place.device(MALLORY) as mallory:
+        await asyncio.gather(anna.next(), cleo.next(), mallory.next())
+        said = opened()
+        await place.stage.hear(said, posted(said, 1), posted(said, 2))
+        for device in (anna, cleo):
+            _, one, two = await device.frames(3)
+            assert [frame["data"]["number"] for frame in (one, two)] == [1, 2]
+            assert "private" not in f"{one}{two}"
+        assert await mallory.hears_nothing()
 
 
 async def test_each_open_device_gets_every_frame(place: Place) -> None:
@@ -165,6 +179,51 @@ class TestWhatADeviceSays:
             (CLEO.account_id, 0),
             (CLEO.account_id, 15),
         ]
+
+    async def test_typing_is_seen_by_the_other_person_on_any_replica_and_kept_nowhere(self, stage: Stage) -> None:
+        said = opened()
+        await stage.hear(said)
+        async with running(stage) as one, running(stage) as other:
+            async with one.device(ANNA) as anna, other.device(CLEO) as cleo, other.device(MALLORY) as mallory:
+                await asyncio.gather(anna.next(), cleo.next(), mallory.next())
+                await anna.say(type="typing", conversation_id=str(said.conversation_id))
+                seen = await cleo.next()
+                assert (seen["event"], seen["data"]) == (
+                    "typing",
+                    {"conversation_id": str(said.conversation_id), "account_id": str(ANNA.account_id)},
+                )
+                assert "cursor" not in seen
+                assert await mallory.hears_nothing()
+                assert await anna.hears_nothing()
+            async with other.device(CLEO, cursor="0") as cleo:
+                assert [frame["event"] for frame in await cleo.frames(2)] == ["ready", "conversation"]
+                assert await cleo.hears_nothing()
+
+    async def test_strangers_and_blocked_people_type_unseen(self, place: Place) -> None:
+        said = opened()
+        await place.stage.hear(said)
+        async with place.device(ANNA) as anna, place.device(CLEO) as cleo, place.device(MALLORY) as mallory:
+            await asyncio.gather(anna.next(), cleo.next(), mallory.next())
+            for conversation_id in (said.conversation_id, new_id()):
+                await mallory.say(type="typing", conversation_id=str(conversation_id))
+            assert await anna.hears_nothing()
+            assert await cleo.hears_nothing()
+            block = {"blocker_id": ANNA.account_id, "blocked_id": CLEO.account_id}
+            await place.stage.hear(PersonBlocked(**block, blocked_at=clock.now()))
+            await cleo.say(type="typing", conversation_id=str(said.conversation_id))
+            await anna.say(type="typing", conversation_id=str(said.conversation_id))
+            assert await anna.hears_nothing()
+            assert await cleo.hears_nothing()
+            await place.stage.hear(PersonUnblocked(**block, unblocked_at=clock.now()))
+            await cleo.say(type="typing", conversation_id=str(said.conversation_id))
+            assert (await anna.next())["event"] == "typing"
+
+    @pytest.mark.parametrize("text", ["", '{"type": "typing"}', '{"type": "typing", "conversation_id": "x"}'])
+    async def test_typing_nowhere_ends_the_socket(self, place: Place, text: str) -> None:
+        async with place.device(ANNA) as anna:
+            await anna.next()
+            await anna.line.send(text)
+            assert await anna.end() == 4400
 
     @pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"type": 7}', '{"type": "fly"}', "x" * 3000, b"\x00\xff"])
     async def test_nonsense_ends_the_socket(self, place: Place, text: str | bytes) -> None:

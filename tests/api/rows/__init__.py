@@ -1,6 +1,6 @@
 """The table: what strangers get of every route there is."""
 
-from tests.api.rows import billing, calls, directory, identity, realtime, scheduling
+from tests.api.rows import billing, calls, chat, directory, identity, realtime, scheduling
 from tests.api.rows.row import Row, filled
 
 __all__ = ["ROWS", "Row", "filled"]
@@ -8,6 +8,7 @@ __all__ = ["ROWS", "Row", "filled"]
 ROWS: dict[str, list[Row]] = {
     "billing": billing.ROWS,
     "calls": calls.ROWS,
+    "chat": chat.ROWS,
     "directory": directory.ROWS,
     "identity": identity.ROWS,
     "realtime": realtime.ROWS,

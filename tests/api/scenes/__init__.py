@@ -1,6 +1,6 @@
 """What there is in each service while it is asked: real things of real people, to whom strangers and students come."""
 
-from tests.api.scenes import billing, calls, directory, identity, realtime, scheduling
+from tests.api.scenes import billing, calls, chat, directory, identity, realtime, scheduling
 from tests.api.scenes.scene import Scene
 
 __all__ = ["SETTERS", "Scene"]
@@ -8,6 +8,7 @@ __all__ = ["SETTERS", "Scene"]
 SETTERS = {
     "billing": billing.set_scene,
     "calls": calls.set_scene,
+    "chat": chat.set_scene,
     "directory": directory.set_scene,
     "identity": identity.set_scene,
     "realtime": realtime.set_scene,

@@ -1,0 +1,1 @@
+"""What chat hears, one file per speaker."""
