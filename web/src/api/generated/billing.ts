@@ -758,6 +758,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/calls/{call_id}/refunds/{refund_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Ask the provider once more for a refund it refused (scope `finance`; recorded). Asked twice, it goes once.
+         */
+        post: operations["send_again_api_billing_calls__call_id__refunds__refund_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/me/credit-standing": {
         parameters: {
             query?: never;
@@ -3462,7 +3482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description pain.001.001.03, or CSV */
             200: {
                 headers: {
                     /** @description Of this answer; with it in If-None-Match the next is 304 */
@@ -3470,7 +3490,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/xml": string;
+                    "text/csv": string;
                 };
             };
             /** @description What If-None-Match names is still so */
@@ -4146,6 +4167,39 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    send_again_api_billing_calls__call_id__refunds__refund_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With an access token: the same key and body give the same answer again, for 30 days */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                call_id: string;
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__billing__api__refunds__Refund"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     my_credit_standing_api_billing_me_credit_standing_get: {
         parameters: {
             query?: never;
@@ -4537,7 +4591,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -4545,6 +4603,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
