@@ -114,6 +114,7 @@ test('what one writes the other reads, and is told of a microphone or camera tha
     await consultant.getByRole('button', { name: /^Text/ }).click();
     await expect(consultant.getByText('Can you hear me?')).toHaveCount(1);
   });
+  await student.getByRole('region', { name: 'Text' }).getByRole('button', { name: 'Close' }).click();
   await hangUp(student);
   await line.close();
 });

@@ -26,6 +26,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     screenshot: { mode: 'only-on-failure', fullPage: true },
     trace: 'off',
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: '/usr/bin/chromium',
       args: [

@@ -30,8 +30,13 @@ for (const who of ['stranger', 'newcomer', 'student', 'consultant'] as const) {
       for (const scene of cast.scenes.filter((one) => one.who === who)) {
         await page.goto(scene.path);
         await settled(page).catch(() => undefined);
+        // As tall as what it shows: a full-page picture would have the bar of the bottom in its midst.
+        const size = page.viewportSize() ?? { width: 390, height: 844 };
+        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, tall), 4000) });
         const path = `${folder}/${project.name}-${theme}-${language}/${scene.name}.png`;
-        await page.screenshot({ path, fullPage: true, scale: 'css', animations: 'disabled' });
+        await page.screenshot({ path, scale: 'css', animations: 'disabled' });
+        await page.setViewportSize(size);
       }
     }
     await context.close();

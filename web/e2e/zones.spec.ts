@@ -33,7 +33,7 @@ test.describe('read in Berlin', () => {
     );
     await expect(page.getByText('Times are in Berlin time.')).toContainText('In Kathmandu, where they work, it is');
     await page.goto(`/?query=${word}`);
-    await expect(page.getByRole('article')).toContainText(/Next: .*, (1:15|13:15)/);
+    await expect(page.getByRole('article')).toContainText(/Next: .*, (01:15|13:15)/);
     await page.goto(`/c/${consultant.id}`);
     const first = page.locator('a.block').first();
     const hour = (await first.locator('.block-time').textContent()) ?? '';

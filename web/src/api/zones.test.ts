@@ -59,3 +59,11 @@ test('the hour that comes twice is told apart, and no other one names its offset
   expect(formatInstant(at('2027-10-31T01:00:00Z'), 'Europe/Berlin', 'en-GB', time)).toBe('02:00 GMT+1');
   expect(formatInstant(at('2027-10-31T00:30:00Z'), 'Europe/Berlin', 'en-GB', { day: 'numeric' })).toBe('31');
 });
+
+test('hours alone and in a range are written alike, as the country writes them', () => {
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const four = at('2026-03-02T04:00:00Z');
+  expect(formatInstant(four, 'UTC', 'en-GB', time)).toBe('04:00');
+  expect(formatRange(four - 4.75 * 3_600_000, four - 3.75 * 3_600_000, 'UTC', 'en-GB', time)).toMatch(/23:15.*00:15/);
+  expect(formatInstant(four, 'UTC', 'en-US', time)).toMatch(/^4:00\sAM$/u);
+});

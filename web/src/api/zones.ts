@@ -88,7 +88,8 @@ export function formatInstant(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  const named = isNight(instant, instant, zone, options) ? { ...options, ...OFFSET } : options;
+  const shape = evenly(options, locale);
+  const named = isNight(instant, instant, zone, options) ? { ...shape, ...OFFSET } : shape;
   return new Intl.DateTimeFormat(locale, { ...named, timeZone: zone }).format(toMs(instant));
 }
 
@@ -100,10 +101,20 @@ export function formatRange(
   options: Intl.DateTimeFormatOptions,
 ): string {
   if (isNight(from, to, zone, options)) {
-    const format = new Intl.DateTimeFormat(locale, { ...options, ...OFFSET, timeZone: zone });
+    const format = new Intl.DateTimeFormat(locale, { ...evenly(options, locale), ...OFFSET, timeZone: zone });
     return `${format.format(toMs(from))} – ${format.format(toMs(to))}`;
   }
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatRange(toMs(from), toMs(to));
+  return new Intl.DateTimeFormat(locale, { ...evenly(options, locale), timeZone: zone }).formatRange(
+    toMs(from),
+    toMs(to),
+  );
+}
+
+/** Where a day has 24 hours "04:00" and "14:00" are as wide: left to itself, Intl writes one way in a range and another alone. */
+function evenly(options: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormatOptions {
+  if (options.hour === undefined) return options;
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h23' ? { ...options, hour: '2-digit' } : options;
 }
 
 /** When the clocks change, "2:00" may be two moments and an hour end where it began: there the offset is named. */

@@ -22,7 +22,7 @@ export function AvailableSwitch() {
   const { why, forget } = useWhyOff(now.data);
   const isOn = now.data?.on === true;
   const until = isOn ? (now.data?.until ?? null) : null;
-  const left = until === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - clock) / 60_000));
+  const left = until === null ? 0 : Math.max(1, Math.round((Date.parse(until) - clock) / 60_000));
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   const flip = () => {
     forget();

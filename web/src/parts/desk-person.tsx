@@ -5,7 +5,9 @@ import { chanceOf, minutesLeft } from '../api/turns';
 import { Button } from './button';
 import { Icon } from './icons';
 import { useInstant, useLocale } from './shown';
-import { useReason } from './turn-moves';
+
+/* What of a turn's past is news to who sits at the desk. */
+const TOLD = ['came_back', 'skipped', 'missed', 'needs_a_minute', 'never_connected', 'taken_back'];
 
 interface Props {
   person: InLine;
@@ -20,14 +22,13 @@ export function DeskPerson({ person, blockEndsAt, canSkip, onSkip }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const say = useInstant();
-  const reason = useReason();
   const now = useNow(5000);
   const { estimate, away } = person;
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const waited =
     person.checked_in_at === null ? 0 : Math.max(0, Math.floor((now - Date.parse(person.checked_in_at)) / 60_000));
-  const last = person.moves.at(-1);
+  const last = person.moves.findLast((move) => TOLD.includes(move.reason));
   return (
     <li className="card desk-person">
       <div className="desk-person-head">
@@ -41,7 +42,10 @@ export function DeskPerson({ person, blockEndsAt, canSkip, onSkip }: Props) {
           </h3>
           {person.checked_in_at !== null && (
             <p className="soft small">
-              {t('desk.since', { time: say(person.checked_in_at, 'time'), waited: minutes.format(waited) })}
+              {t(waited < 1 ? 'desk.justNow' : 'desk.since', {
+                time: say(person.checked_in_at, 'time'),
+                waited: minutes.format(waited),
+              })}
             </p>
           )}
         </div>
@@ -72,9 +76,9 @@ export function DeskPerson({ person, blockEndsAt, canSkip, onSkip }: Props) {
         </p>
       )}
       {estimate !== null && <TheirNumbers {...{ estimate, now, minutes, percent, blockEndsAt }} />}
-      {last !== undefined && last.reason !== 'checked_in' && (
+      {last !== undefined && (
         <p className="soft small">
-          {t('desk.last', { time: say(last.at, 'time'), why: reason(last.reason) })}
+          {t('desk.last', { time: say(last.at, 'time'), why: t(`desk.why.${last.reason}`) })}
           {last.note !== null && (
             <>
               {' '}

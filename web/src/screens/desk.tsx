@@ -43,10 +43,12 @@ export default function DeskScreen() {
       actions={
         <IconButton
           icon="bell"
-          className={chime.isOn ? 'desk-bell-on' : ''}
           aria-pressed={chime.isOn}
-          label={t(chime.isOn ? 'desk.soundOn' : 'desk.soundOff')}
-          onClick={() => chime.turn(!chime.isOn)}
+          label={t('desk.sound')}
+          onClick={() => {
+            chime.turn(!chime.isOn);
+            toast(t(chime.isOn ? 'desk.soundOff' : 'desk.soundOn'));
+          }}
         />
       }
     >

@@ -7,7 +7,7 @@ import { useIsConsultant } from '../api/consultant';
 import { keys, queries } from '../api/queries';
 import { callsOf, faultySlots, fromBlocks, sameSlots, toBlocks, type Slots } from '../api/week-slots';
 import { comingDays, useDefaultWeek, useForecast, weeksChanged, type Orphaned, type Week } from '../api/weeks';
-import { dayOf, weekdayOf } from '../api/zones';
+import { dayOf, deviceZone, weekdayOf } from '../api/zones';
 import { AffectedSheet } from '../parts/affected-sheet';
 import { ComingWeeks } from '../parts/coming-weeks';
 import { ButtonLink } from '../parts/button';
@@ -45,7 +45,9 @@ function Editing({ week }: { week: Week }) {
   const isConsultant = useIsConsultant();
   const forecast = useForecast();
   const isNew = week.blocks.length === 0 && week.time_zone === 'UTC';
-  const saved: Draft = { zone: isNew ? mine : week.time_zone, slots: fromBlocks(week.blocks) };
+  // An account that never said where it is is in UTC.
+  const own = mine === 'UTC' ? deviceZone() : mine;
+  const saved: Draft = { zone: isNew ? own : week.time_zone, slots: fromBlocks(week.blocks) };
   const [draft, setDraft] = useDraft<Draft | null>('week', null);
   const [asked, setAsked] = useState<Orphaned | null>(null);
   const { zone, slots } = draft ?? saved;
