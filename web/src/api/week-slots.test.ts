@@ -6,6 +6,7 @@ import {
   differences,
   faultySlots,
   fromBlocks,
+  rangesOf,
   sameSlots,
   toBlocks,
   withHour,
@@ -41,6 +42,15 @@ test('a copied day replaces the others whole, and stays itself', () => {
 test('differences name what opened, closed and changed its size', () => {
   const now = withHour(withHour(withHour(monday, 1, 14, null), 5, 0, 1), 3, 8, 6);
   expect(differences(monday, now)).toEqual({ opened: ['5-0'], closed: ['1-14'], resized: ['3-8'] });
+});
+
+test('hours that follow each other are one span, within a day', () => {
+  expect(rangesOf(['1-9', '1-10', '1-12', '2-23', '3-0'])).toEqual([
+    { weekday: 1, from: 9, to: 11 },
+    { weekday: 1, from: 12, to: 13 },
+    { weekday: 2, from: 23, to: 24 },
+    { weekday: 3, from: 0, to: 1 },
+  ]);
 });
 
 test('a skipped hour, a repeated one, and half an hour on Lord Howe', () => {

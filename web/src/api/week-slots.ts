@@ -73,6 +73,17 @@ export function differences(usual: Slots, now: Slots): Differences {
   };
 }
 
+/** Hours of one day that follow each other become one: [1, 9, 12] is Monday from 9 to 12. */
+export function rangesOf(keys: readonly string[]): { weekday: number; from: number; to: number }[] {
+  const ranges: { weekday: number; from: number; to: number }[] = [];
+  for (const { weekday, hour } of keys.map(slotOf)) {
+    const last = ranges.at(-1);
+    if (last?.weekday === weekday && last.to === hour) last.to = hour + 1;
+    else ranges.push({ weekday, from: hour, to: hour + 1 });
+  }
+  return ranges;
+}
+
 export function callsOf(slots: Slots): number {
   return Object.values(slots).reduce((sum, calls) => sum + calls, 0);
 }

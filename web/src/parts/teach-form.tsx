@@ -166,5 +166,7 @@ function languagePicks(locale: string, chosen: readonly string[]): Pick[] {
   });
   const rest = spokenTags().filter((tag) => !first.has(tag));
   const byName = new Intl.Collator(locale);
-  return [...[...first].map(pick), ...rest.map(pick).sort((one, other) => byName.compare(one.label, other.label))];
+  const all = [...[...first].map(pick), ...rest.map(pick).sort((one, other) => byName.compare(one.label, other.label))];
+  // Some have two codes and one name, as ak and tw.
+  return all.filter((one, index) => all.findIndex((other) => other.label === one.label) === index);
 }

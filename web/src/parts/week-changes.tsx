@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/clock';
-import { differences, HOURS, slotKey, slotOf, WEEKDAYS, type Slots } from '../api/week-slots';
-import { cityOf, sameClock } from '../api/zones';
+import { differences, HOURS, rangesOf, slotKey, WEEKDAYS, type Slots } from '../api/week-slots';
+import { cityOf } from '../api/zones';
 import { Icon } from './icons';
 import { useInstant, useLocale, useZone } from './shown';
 import { useHours } from './week-hour';
@@ -24,11 +24,10 @@ export function WeekChanges({ usual, slots, zone, days, overridden }: Props) {
   const hours = useHours(zone, days);
   const { opened, closed, resized } = differences(usual, slots);
   const list = new Intl.ListFormat(locale, { type: 'unit' });
-  const nameOf = (key: string) => {
-    const { weekday, hour } = slotOf(key);
-    return `${hours.weekday(weekday, 'short')} ${hours.hour(hour)}`;
-  };
-  const names = (all: string[]) => list.format(all.map(nameOf));
+  const names = (keys: string[]) =>
+    list.format(
+      rangesOf(keys).map(({ weekday, from, to }) => `${hours.weekday(weekday, 'short')} ${hours.span(from, to)}`),
+    );
   const jumps = WEEKDAYS.flatMap((weekday) =>
     HOURS.flatMap((hour) => {
       const note = hours.note(weekday, hour);
@@ -36,11 +35,12 @@ export function WeekChanges({ usual, slots, zone, days, overridden }: Props) {
     }),
   );
   const now = serverNow();
+  const isOneClock = WEEKDAYS.every((weekday) => hours.mine(weekday, 12) === null);
   const isSame = opened.length + closed.length + resized.length === 0;
   return (
     <div className="stack">
       <p className="soft small">
-        {sameClock(now, zone, mine)
+        {isOneClock
           ? t('week.zoneNow', { city: cityOf(zone), time: say(now, 'time', { zone }) })
           : t('week.zoneOther', {
               city: cityOf(zone),

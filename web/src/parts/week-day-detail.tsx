@@ -5,7 +5,6 @@ import { copyDay, hoursOf, MOST_CALLS, slotKey, type Slots } from '../api/week-s
 import { Button, IconButton } from './button';
 import { useLocale } from './shown';
 import { Stepper } from './stepper';
-import { toast } from './toast';
 import { WeekCopy } from './week-copy';
 import type { Hours } from './week-hour';
 
@@ -26,13 +25,15 @@ export function WeekDayDetail({ slots, weekday, hours, hasDates, forecast, fault
   const { t } = useTranslation();
   const locale = useLocale();
   const [isCopying, setCopying] = useState(false);
+  const [undo, setUndo] = useState<{ before: Slots; after: Slots; count: number } | null>(null);
   const open = hoursOf(slots, weekday);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const name = hasDates ? `${hours.weekday(weekday)}, ${hours.date(weekday)}` : hours.weekday(weekday);
   const copy = (to: readonly number[]) => {
-    onChange(copyDay(slots, weekday, to));
+    const copied = copyDay(slots, weekday, to);
+    onChange(copied);
+    setUndo({ before: slots, after: copied, count: to.length });
     setCopying(false);
-    toast(t('week.copied', { count: to.length }), { label: t('week.undo'), run: () => onChange(slots) });
   };
   return (
     <section className="card" aria-label={name}>
@@ -42,6 +43,14 @@ export function WeekDayDetail({ slots, weekday, hours, hasDates, forecast, fault
           <Button kind="quiet" icon="copy" onClick={() => setCopying(true)}>
             {t('week.copy')}
           </Button>
+        )}
+      </div>
+      <div role="status" className="week-told">
+        {undo !== null && undo.after === slots && (
+          <p className="row small week-copied">
+            {t('week.copied', { count: undo.count })}
+            <Button onClick={() => onChange(undo.before)}>{t('week.undo')}</Button>
+          </p>
         )}
       </div>
       {open.length === 0 && <p className="soft">{t('week.noHours')}</p>}

@@ -88,19 +88,20 @@ function DayTabs({ slots, hours, weekday, hasDates, onDay }: TabsProps) {
     <div className="week-tabs" role="group" aria-label={t('week.day')}>
       {WEEKDAYS.map((day) => {
         const count = hoursOf(slots, day).length;
-        const date = hasDates ? `, ${hours.date(day)}` : '';
         return (
           <button
             key={day}
             type="button"
             className="week-tab"
             aria-pressed={day === weekday}
-            aria-label={`${hours.weekday(day)}${date}, ${t('week.hours', { count })}`}
             onClick={() => onDay(day)}
           >
             <span>{hours.weekday(day, 'short')}</span>
             {hasDates && <span className="small number">{hours.date(day)}</span>}
-            <span className={count === 0 ? 'week-tab-none' : 'week-tab-count number'}>{count === 0 ? '·' : count}</span>
+            <span aria-hidden="true" className={count === 0 ? 'week-tab-none' : 'week-tab-count number'}>
+              {count === 0 ? '·' : count}
+            </span>
+            <span className="heard">{t('week.hours', { count })}</span>
           </button>
         );
       })}

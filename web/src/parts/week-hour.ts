@@ -17,7 +17,7 @@ export function useHours(zone: string, days: readonly string[]) {
   return {
     hour: ofClock,
     /** "09:00–10:00", as the clock on the wall counts. */
-    span: (hour: number) => `${ofClock(hour)}\u2013${ofClock((hour + 1) % 24)}`,
+    span: (from: number, to = from + 1) => `${ofClock(from)}\u2013${ofClock(to % 24)}`,
     weekday: (weekday: number, length: 'long' | 'short' | 'narrow' = 'long') =>
       formatInstant(instantOf('2026-01-04', 24 * weekday, 'UTC'), 'UTC', locale, { weekday: length }),
     date: (weekday: number) =>
