@@ -72,6 +72,9 @@ class Ministack:
             "STATE_DIR": str(self.folder / "state"),
             "TMPDIR": str(self.folder / "tmp"),
             "LOG_LEVEL": "WARNING",
+            # Listeners of services we do not use, which would be open to the network whatever SERVICES says.
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
         }
         self._process = processes.start(
             self.name, [sys.executable, "-m", "ministack"], log=self.log, folder=self.folder, records=records,
