@@ -42,6 +42,7 @@ test('from the search to the booking with nothing but the keyboard', async ({ pa
     }
     throw new Error('The keyboard does not get there.');
   };
+  await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(focused).toHaveText('Skip to the content');
   await page.keyboard.press('Enter');
