@@ -42,6 +42,8 @@ class Books:
             [kept] = await self.ask(name, _KEPT_BACK)
             left += [f"{name}: {count} {what}" for what, count in kept.items() if count]
             for speaker, aggregate in service(name).hearing.followed:
+                if speaker not in self.urls:
+                    continue  # a speaker there will be: it has said nothing yet
                 # The speaker's side first: what is said meanwhile can only make the listener look ahead.
                 said = await self.ask(speaker, _SAID, aggregate)
                 heard = {
