@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -60,8 +60,7 @@ def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: 
 def _spec_of(item: pytest.Item) -> Named | None:
     """The spec an item of this file stands for."""
     if isinstance(item, pytest.Function) and item.originalname == "test_in_a_browser":
-        spec: Named = item.callspec.params["spec"]
-        return spec
+        return cast("Named", item.callspec.params["spec"])
     return None
 
 
