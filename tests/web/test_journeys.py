@@ -60,7 +60,7 @@ def went(request: pytest.FixtureRequest, parley: dict[str, Any], parley_folder: 
 def _spec_of(item: pytest.Item) -> Named | None:
     """The spec an item of this file stands for."""
     if isinstance(item, pytest.Function) and item.originalname == "test_in_a_browser":
-        return cast(Named, item.callspec.params["spec"])
+        return cast("Named", item.callspec.params["spec"])
     return None
 
 
