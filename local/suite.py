@@ -22,14 +22,18 @@ DATABASE, BROKER = "PARLEY_TEST_DATABASE_URL", "PARLEY_TEST_AMQP_URL"
 # Broker users with a service's rights, for the tests of those rights.
 PRETEND_SERVICES = {"tea_room": "one", "coal_cellar": "two"}
 FAILED_CHECKS = "PARLEY_FAILED_CHECKS"
+BROWSERS = "tests/web/test_journeys.py"
 
 
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _on_sigterm)
     quick = arguments[:1] == ["quick"]
-    paths = arguments[1:] if quick else arguments
+    browsers = arguments[:1] == ["browsers"]
+    paths = arguments[1:] if quick or browsers else arguments
     folder = _own_folder()
     environment = {**os.environ, "PARLEY_TEST_FOLDER": str(folder)}
+    if browsers:
+        environment["PARLEY_BROWSERS"], paths = "1", [BROWSERS, *paths]
     servers = Servers(folder)
     try:
         servers.launch(environment)

@@ -5,6 +5,7 @@ A failure's screenshot and snapshot of the page are in `.local/e2e/results`.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ import pytest
 
 from local import browsers
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # Minutes of two browsers at once: they would make the whole suite longer than a change should wait for it.
+    pytest.mark.skipif("PARLEY_BROWSERS" not in os.environ, reason="not run: `bin/test browsers` runs them"),
+]
 TITLE = re.compile(r"^\s*test\(\s*(['\"`])(.+?)\1,", re.MULTILINE)
 SECONDS = 900
 SPECS = [
