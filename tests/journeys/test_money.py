@@ -165,9 +165,9 @@ def test_what_is_given_back_after_the_payout_is_taken_off_the_next_one(month: Mo
 
 
 def test_a_student_whose_card_is_declined_books_again_once_another_card_has_paid(
-    month: Month, parley: dict[str, Any], environments: dict[str, dict[str, str]], small_practice: Practice
+    month: Month, parley: dict[str, Any], environments: dict[str, dict[str, str]], large_practices: list[Practice]
 ) -> None:
-    wish = small_practice.wish(5)
+    wish = large_practices[0].wish(5)
     with contextlib.ExitStack() as stack:
         emma = money.enter(parley, stack, "Emma")
         insist(lambda: emma.save_card(DECLINING_CARD))
