@@ -1,4 +1,4 @@
-"""`bin/screens`: a picture of every screen, from the Parley that is up, into `.local/screens`."""
+"""`bin/screens`: pictures of the screens of the Parley that is up (but of no call, ring or charge to pay)."""
 
 import os
 import sys

@@ -34,6 +34,9 @@ def tracked() -> list[Path]:
 
 TRACKED = tracked()
 PYTHON = [file for file in TRACKED if file.suffix == ".py"]
+WRITTEN = PYTHON + [
+    file for file in TRACKED if file.suffix in {".ts", ".tsx", ".css"} and "generated" not in file.parts
+]
 
 
 def name(file: Path) -> str:
@@ -58,7 +61,7 @@ def test_a_service_has_the_fixed_files_and_no_others(service: str) -> None:
 
 
 def test_files_and_functions_stay_small() -> None:
-    long_files = [name(file) for file in PYTHON if len(file.read_text().splitlines()) > MAX_LINES]
+    long_files = [name(file) for file in WRITTEN if len(file.read_text().splitlines()) > MAX_LINES]
     long_functions = [
         f"{name(file)}:{node.lineno} {node.name}"
         for file in PYTHON

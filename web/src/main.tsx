@@ -8,6 +8,7 @@ import { startWorker } from './worker';
 import './styles/tokens.css';
 import './styles/base.css';
 import './parts/parts.css';
+import './parts/forms.css';
 
 wear(readTheme());
 // Offline, the page of last time is shown; who one is, is asked again when the connection is back.

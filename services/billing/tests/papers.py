@@ -2,7 +2,7 @@
 
 import io
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -17,26 +17,6 @@ from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.paying import save_card
 
 FONTS = "/usr/share/fonts"
-
-
-class Bucket(Protocol):
-    """What the fixture `bucket` gives: a place in an S3 server, and its key."""
-
-    @property
-    def endpoint(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def access_key(self) -> str: ...
-    @property
-    def secret_key(self) -> str: ...
-
-
-def keep_in(stage: Stage, bucket: Bucket, **changes: Any) -> None:
-    """Documents go to this bucket."""
-    named = {"s3_endpoint": bucket.endpoint, "s3_bucket": bucket.name, "s3_access_key": bucket.access_key,
-             "s3_secret_key": bucket.secret_key}  # fmt: skip
-    stage.settings(**{**named, **changes})
 
 
 async def pays(stage: Stage, gateway: FakeGateway, who: Person = ANNA, minor: int = 6000) -> UUID:

@@ -14,13 +14,14 @@ from kit import new_id
 from kit.storage import storage
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, DEVI, FINN, MALLORY
+from kit.testing.storage import Bucket, keep_in
 from services.billing import actions, store
 from services.billing.actions.rendering import render_documents
 from services.billing.settings import Settings
 from services.billing.tests.cast import TEN, call_ended, opened
 from services.billing.tests.correcting import give_back
 from services.billing.tests.fake_gateway import FakeGateway
-from services.billing.tests.papers import Bucket, documents_of, fetched, keep_in, pays, text_of, url_of
+from services.billing.tests.papers import documents_of, fetched, pays, text_of, url_of
 from services.billing.tests.paying import save_card
 
 

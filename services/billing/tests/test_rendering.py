@@ -9,13 +9,14 @@ import pytest
 from kit.storage import StorageFailed, storage
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN
+from kit.testing.storage import Bucket, keep_in
 from services.billing import store
 from services.billing.actions.rendering import render_documents
 from services.billing.outside import documents
 from services.billing.settings import Settings
 from services.billing.tests.cast import TEN
 from services.billing.tests.fake_gateway import FakeGateway
-from services.billing.tests.papers import Bucket, documents_of, fetched, keep_in, pays, url_of
+from services.billing.tests.papers import documents_of, fetched, pays, url_of
 
 
 class CrashError(BaseException):

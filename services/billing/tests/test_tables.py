@@ -10,13 +10,14 @@ import pytest
 from kit import new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, CLEO, FINN, MALLORY, Person
+from kit.testing.storage import Bucket, keep_in
 from services.billing import rules
 from services.billing.actions.rendering import render_documents
 from services.billing.tests.cast import TEN, call_ended, opened
 from services.billing.tests.correcting import give_back
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.months import calls, close_by_the_clock, settle_people, statements_of
-from services.billing.tests.papers import Bucket, fetched, keep_in
+from services.billing.tests.papers import fetched
 
 
 async def table(stage: Stage, who: Person, path: str, **query: str) -> list[dict[str, Any]]:

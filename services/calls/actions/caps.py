@@ -34,7 +34,7 @@ async def reach(tx: Tx, call: Call) -> Call:
         call.call_id,
         cap_minor=left if seconds is not None else None,
         cap_seconds=seconds,
-        cap_percent=0 if seconds is None else min(call.cap_percent, _mark(0, seconds)),
+        cap_percent=0 if seconds is None else min(call.cap_percent, cap.mark_reached(0, seconds)),
         cap_due_at=None if seconds is None else clock.now(),
     )
 
@@ -58,12 +58,8 @@ async def watch(tx: Tx, call: Call) -> None:
     if billable >= call.cap_seconds + cap.GOODBYE_SECONDS:
         await ending.end(tx, call, "spend_cap", now)
         return
-    mark = _mark(billable, call.cap_seconds)
+    mark = cap.mark_reached(billable, call.cap_seconds)
     if mark > call.cap_percent:
         await emit(tx, publishes.spend_cap_neared(call, mark, now))
     due = now + timedelta(seconds=cap.seconds_to_next(billable, call.cap_seconds, mark))
     await calls.change(tx, call.call_id, cap_percent=max(mark, call.cap_percent), cap_due_at=due)
-
-
-def _mark(billable_seconds: int, cap_seconds: int) -> int:
-    return cap.mark_reached(billable_seconds, cap_seconds)

@@ -1,7 +1,7 @@
 """Files on their way, as a device sends them."""
 
 import io
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 from PIL import Image
@@ -13,26 +13,6 @@ from kit.testing.cast import ANNA, Person
 from services.chat.actions.moving import move_files
 
 PDF = b"%PDF-1.4\nA lease.\n%%EOF\n"
-
-
-class Bucket(Protocol):
-    """What the fixture `chat_bucket` gives: a place in an S3 server, and its key."""
-
-    @property
-    def endpoint(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def access_key(self) -> str: ...
-    @property
-    def secret_key(self) -> str: ...
-
-
-def keep_in(stage: Stage, bucket: Bucket, **changes: Any) -> None:
-    """Files go to this bucket."""
-    named = {"s3_endpoint": bucket.endpoint, "s3_bucket": bucket.name, "s3_access_key": bucket.access_key,
-             "s3_secret_key": bucket.secret_key}  # fmt: skip
-    stage.settings(**{**named, **changes})
 
 
 def picture(width: int = 800, height: int = 600, kind: str = "PNG") -> bytes:

@@ -10,10 +10,11 @@ from contracts.chat import FileJudged, FileUploaded, MessageDeleted, MessagePost
 from kit.storage import storage
 from kit.testing import Stage
 from kit.testing.cast import ANNA, CLEO, MALLORY
+from kit.testing.storage import Bucket, keep_in
 from services.chat.actions.moving import erase_objects, give_up_uploads, move_files
 from services.chat.settings import Settings
 from services.chat.tests.cast import TEN, card, messages, open_conversation, post
-from services.chat.tests.sending import PDF, Bucket, ask, clear, judged, keep_in, picture, put, send, url_of
+from services.chat.tests.sending import PDF, ask, clear, judged, picture, put, send, url_of
 
 
 @pytest.fixture

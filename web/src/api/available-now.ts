@@ -6,6 +6,7 @@ import { serverNow } from './clock';
 import type { components } from './generated/scheduling';
 import { useFrames, useLiveInterval, type Frame } from './live';
 import { keys, queries } from './queries';
+import { keep, readKept } from './kept';
 
 export type AvailableNow = components['schemas']['AvailableNow'];
 /** Why it went off by itself; `away` is what is left to say of what nobody saw happen. */
@@ -35,13 +36,13 @@ export function useSetAvailable() {
       const before = queries.getQueryData<AvailableNow>(keys.availableNow);
       const until = minutes === null ? null : new Date(serverNow() + minutes * 60_000).toISOString();
       queries.setQueryData(keys.availableNow, { on: minutes !== null, until, block: before?.block ?? null });
-      keep(minutes === null ? null : until);
+      keep(KEPT, minutes === null ? null : until);
       return before;
     },
     onError: (_, __, before) => queries.setQueryData(keys.availableNow, before),
     onSuccess: (now) => {
       queries.setQueryData(keys.availableNow, now);
-      keep(now.until);
+      keep(KEPT, now.until);
       for (const queryKey of [keys.blocks, keys.desk]) void queries.invalidateQueries({ queryKey });
     },
   });
@@ -54,35 +55,18 @@ export function useWhyOff(now: AvailableNow | undefined): { why: WhyOff | null; 
     if (frame.event !== 'available_now') return;
     const why = String(frame.data.why);
     setTold(frame.data.on === true || !WORDS.includes(why) ? null : (why as WhyOff));
-    if (frame.data.on === false) keep(null);
+    if (frame.data.on === false) keep(KEPT, null);
   }, []);
   useFrames(hear);
-  const [kept] = useState(read);
+  const [kept] = useState(() => readKept(KEPT));
   useEffect(() => {
-    if (now?.on === true) keep(now.until);
+    if (now?.on === true) keep(KEPT, now.until);
   }, [now]);
   const forget = useCallback(() => {
     setTold(null);
-    keep(null);
+    keep(KEPT, null);
   }, []);
   if (now === undefined || now.on) return { why: null, forget };
-  const missed = kept === null || read() === null ? null : Date.parse(kept) <= serverNow() ? 'expired' : 'away';
+  const missed = kept === null || readKept(KEPT) === null ? null : Date.parse(kept) <= serverNow() ? 'expired' : 'away';
   return { why: told ?? missed, forget };
-}
-
-function keep(until: string | null): void {
-  try {
-    if (until === null) localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, until);
-  } catch {
-    // No storage: the reason is known while the page stays.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
 }

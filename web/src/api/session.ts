@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { components } from './generated/identity';
 import { learnClock } from './clock';
 import { offline, Problem } from './problem';
+import { keep, readKept } from './kept';
 
 /* Who is signed in on this device. The access token lives in this module's memory and nowhere else; the refresh token is
    in a cookie no script can read. A mark in localStorage says only that somebody was signed in, so that strangers cause no
@@ -134,18 +135,9 @@ channel?.addEventListener('message', (message: MessageEvent<'in' | 'out'>) => {
 });
 
 function marked(): boolean {
-  try {
-    return localStorage.getItem(MARK) !== null;
-  } catch {
-    return false;
-  }
+  return readKept(MARK) !== null;
 }
 
 function mark(is: boolean): void {
-  try {
-    if (is) localStorage.setItem(MARK, '1');
-    else localStorage.removeItem(MARK);
-  } catch {
-    // No storage: the next page asks anew.
-  }
+  keep(MARK, is ? '1' : null);
 }

@@ -1,3 +1,5 @@
+import { keep, readKept } from '../api/kept';
+
 /* Cameras, microphones and speakers: asked for, listed, remembered on this device. */
 
 /** Why there is no picture or sound, as people can mend it. */
@@ -26,7 +28,7 @@ const KEPT = 'parley.devices';
 
 export function readChosen(): Chosen {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    const found: unknown = JSON.parse(readKept(KEPT) ?? '{}');
     return typeof found === 'object' && found !== null ? found : {};
   } catch {
     return {};
@@ -34,11 +36,7 @@ export function readChosen(): Chosen {
 }
 
 export function keepChosen(part: Chosen): void {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify({ ...readChosen(), ...part }));
-  } catch {
-    // No storage: the choice lasts as long as the page.
-  }
+  keep(KEPT, JSON.stringify({ ...readChosen(), ...part }));
 }
 
 /** Plain http from another machine has no devices at all. */

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { keep, readKept } from '../api/kept';
 
 /* One file per screen and language: src/messages/en/search.json is what t('search.…') finds. */
 
@@ -36,11 +37,7 @@ export async function speak(language: Language): Promise<void> {
 
 /** Keeps the choice on this device. */
 export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(KEPT, language);
-  } catch {
-    // No storage: the choice lasts as long as the page.
-  }
+  keep(KEPT, language);
 }
 
 /** The language of a tag we speak: "ar-EG" is Arabic. */
@@ -56,21 +53,13 @@ export function localeOf(language: string): string {
 }
 
 export function isChosen(): boolean {
-  return kept() !== null;
+  return readKept(KEPT) !== null;
 }
 
 function chosen(): Language {
-  for (const tag of [kept() ?? '', ...navigator.languages]) {
+  for (const tag of [readKept(KEPT) ?? '', ...navigator.languages]) {
     const found = languageOf(tag);
     if (found !== null) return found;
   }
   return 'en';
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
 }

@@ -4,6 +4,7 @@ import { TEXT_AT_MOST, type Text } from '../call/texts';
 import { Button, IconButton } from './button';
 import { useDraft } from './draft';
 import { TextField } from './field';
+import './call-chat.css';
 
 interface Props {
   callId: string;

@@ -5,6 +5,7 @@ import type { Room, RoomState } from '../call/room';
 import { areKeysOn } from './call-keys';
 import { Icon, type IconName } from './icons';
 import { announce } from './toast';
+import './call-controls.css';
 
 interface Props {
   room: Room;

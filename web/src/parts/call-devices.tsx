@@ -5,6 +5,7 @@ import type { Room, RoomState } from '../call/room';
 import { areKeysOn, setKeys } from './call-keys';
 import { SelectField } from './field';
 import { Sheet } from './sheet';
+import './call-devices.css';
 
 interface Props {
   open: boolean;

@@ -5,6 +5,7 @@ import type { RoomState } from '../call/room';
 import { useSince, type Side } from './call-context';
 import { Icon } from './icons';
 import { useLocale } from './shown';
+import './call-figures.css';
 
 /** Who it is with, the clock, the cost so far and the cap, and what the network is like. Both sides read the same. */
 export function CallFigures({ side, room }: { side: Side; room: RoomState }) {

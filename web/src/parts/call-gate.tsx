@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Room, RoomState } from '../call/room';
 import { Button } from './button';
 import { Icon } from './icons';
+import './call-gate.css';
 
 /** Before one is in: the browser's question is open, or the microphone failed. What to do about it, and a way in without. */
 export function CallGate({ room, state, onLeave }: { room: Room; state: RoomState; onLeave: () => void }) {

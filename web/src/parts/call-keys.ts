@@ -1,18 +1,12 @@
+import { keep, readKept } from '../api/kept';
+
 const KEPT = 'parley.call-keys';
 
 /** Do M and V act in a call? On until somebody says otherwise: dictation types single letters. */
 export function areKeysOn(): boolean {
-  try {
-    return localStorage.getItem(KEPT) !== 'off';
-  } catch {
-    return true;
-  }
+  return readKept(KEPT) !== 'off';
 }
 
 export function setKeys(on: boolean): void {
-  try {
-    localStorage.setItem(KEPT, on ? 'on' : 'off');
-  } catch {
-    // No storage: they stay on.
-  }
+  keep(KEPT, on ? 'on' : 'off');
 }

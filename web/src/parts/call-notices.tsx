@@ -9,6 +9,7 @@ import { useSince, type Side } from './call-context';
 import { Button } from './button';
 import { Icon, type IconName } from './icons';
 import { useLocale } from './shown';
+import './call-notices.css';
 
 interface Notice {
   key: string;

@@ -9,6 +9,7 @@ import { Button } from './button';
 import type { Side } from './call-context';
 import { Avatar } from './shown';
 import { ErrorBox } from './states';
+import './call-gate.css';
 
 /** It rings: the student answers, the consultant waits for it and may take the call back. */
 export function CallRing({ side, onHangUp }: { side: Side; onHangUp: () => void }) {

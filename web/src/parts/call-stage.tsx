@@ -5,6 +5,7 @@ import type { RoomState } from '../call/room';
 import { Button } from './button';
 import { Icon } from './icons';
 import { Avatar } from './shown';
+import './call-stage.css';
 
 /** The other's picture large, one's own small. */
 export function CallStage({ room, other, speaker }: { room: RoomState; other: string; speaker: string | undefined }) {

@@ -9,6 +9,7 @@ import { isUnstarted, type Side } from './call-context';
 import { Page } from './page';
 import { Money, When } from './shown';
 import { Card, ErrorBox, Skeleton } from './states';
+import './call-summary.css';
 
 /** What it came to, from billing's own line within seconds of the end. */
 export function CallSummary({ side }: { side: Side }) {

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { keep, readKept } from '../api/kept';
 
 /* A short sound when somebody comes. Browsers let a page sound only after somebody has touched it. */
 
@@ -7,10 +8,10 @@ const NOTES = [659.25, 880];
 let audio: AudioContext | null = null;
 
 export function useChime(): { isOn: boolean; turn: (on: boolean) => void; play: () => void } {
-  const [isOn, setOn] = useState(() => read() !== 'off');
+  const [isOn, setOn] = useState(() => readKept(KEPT) !== 'off');
   const turn = useCallback((on: boolean) => {
     setOn(on);
-    keep(on ? 'on' : 'off');
+    keep(KEPT, on ? 'on' : 'off');
     if (on) sound();
   }, []);
   const play = useCallback(() => {
@@ -38,21 +39,5 @@ function sound(): void {
     }
   } catch {
     // No sound on this device: the name is on the screen, and read out.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-}
-
-function keep(value: string): void {
-  try {
-    localStorage.setItem(KEPT, value);
-  } catch {
-    // No storage: the choice lasts as long as the page.
   }
 }

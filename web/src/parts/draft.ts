@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { keep, readKept } from '../api/kept';
 
 /**
  * What somebody types, kept for this tab: it survives a reload, and the way to the sign-in and back.
@@ -10,27 +11,18 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
   const change = useCallback(
     (next: T) => {
       setValue(next);
-      keep(key, JSON.stringify(next));
+      keep(key, JSON.stringify(next), 'tab');
     },
     [key],
   );
-  const forget = useCallback(() => keep(key, null), [key]);
+  const forget = useCallback(() => keep(key, null, 'tab'), [key]);
   return [value, change, forget];
 }
 
 function read(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    return JSON.parse(readKept(key, 'tab') ?? 'null');
   } catch {
     return null;
-  }
-}
-
-function keep(key: string, text: string | null): void {
-  try {
-    if (text === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-  } catch {
-    // No storage: it lasts as long as the screen.
   }
 }

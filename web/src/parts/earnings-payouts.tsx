@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { usePayouts, type Payout } from '../api/earnings';
-import { Button } from './button';
 import { formatMonth } from './months';
 import { Money, useInstant, useLocale } from './shown';
 import { ErrorBox, Skeleton } from './states';
+import { More } from './more';
 
 const LOOK: Record<Payout['state'], string> = {
   planned: 'chip',
@@ -47,11 +47,7 @@ export function EarningsPayouts() {
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <Button pending={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={found} />
     </section>
   );
 }

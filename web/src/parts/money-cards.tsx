@@ -9,6 +9,7 @@ import { Button } from './button';
 import { Sheet } from './sheet';
 import { ErrorBox, Skeleton } from './states';
 import { toast } from './toast';
+import { keep, readKept } from '../api/kept';
 
 const refresh = () => {
   for (const queryKey of [keys.methods, keys.standing, keys.charges]) void queries.invalidateQueries({ queryKey });
@@ -52,7 +53,7 @@ function AddCard({ first }: { first: boolean }) {
       return ask(api.POST('/api/billing/me/payment-methods', { body, headers: once(key) }));
     },
     onSuccess: ({ method, url }) => {
-      rememberBegun(method.id);
+      keep(BEGUN, method.id, 'tab');
       setKey(newKey());
       if (url !== null) window.location.assign(url);
       else refresh();
@@ -78,28 +79,12 @@ function AddCard({ first }: { first: boolean }) {
 
 const BEGUN = 'parley.card-begun';
 
-function rememberBegun(id: string): void {
-  try {
-    sessionStorage.setItem(BEGUN, id);
-  } catch {
-    // No storage: the list shows the card all the same.
-  }
-}
-
-function begun(): string | null {
-  try {
-    return sessionStorage.getItem(BEGUN);
-  } catch {
-    return null;
-  }
-}
-
 const LOOKS = { pending: '', ready: 'money-ok', failed: 'box-bad' } as const;
 
 /** Back from the provider: how it went, told as soon as it is known. */
 function Saved({ id, onSeen }: { id: string; onSeen: () => void }) {
   const { t } = useTranslation();
-  const wanted = id === 'back' ? begun() : id;
+  const wanted = id === 'back' ? readKept(BEGUN, 'tab') : id;
   const { data: method } = useSavedMethod(wanted);
   if (wanted === null) return null;
   const state = method?.state ?? 'pending';

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useCharges, type Charge } from '../api/billing';
-import { Button, ButtonLink } from './button';
+import { ButtonLink } from './button';
 import { ChargeState, useChargeKind, useWhyRefused } from './charge-words';
 import { Money, useInstant, When } from './shown';
 import { ErrorBox, Skeleton } from './states';
+import { More } from './more';
 
 export function Charges() {
   const { t } = useTranslation();
@@ -24,11 +25,7 @@ export function Charges() {
           ))}
         </ul>
       )}
-      {charges.hasNextPage && (
-        <Button pending={charges.isFetchingNextPage} onClick={() => void charges.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={charges} />
     </section>
   );
 }

@@ -5,13 +5,15 @@ import { useAction } from '../api/action';
 import { useMyStatements, usePapers, type Paper, type Statement } from '../api/billing';
 import { api, ask } from '../api/client';
 import type { Money as Amount } from '../api/money';
-import { Button, ButtonLink } from './button';
+import { ButtonLink } from './button';
 import { saveAs } from './fetch-file';
 import { useDuration } from './duration';
 import { formatMonth } from './months';
 import { PaperButton } from './paper-button';
 import { Money, useLocale, When } from './shown';
 import { ErrorBox, Skeleton } from './states';
+import { Button } from './button';
+import { More } from './more';
 
 export function Statements() {
   const { t } = useTranslation();
@@ -30,11 +32,7 @@ export function Statements() {
           </li>
         ))}
       </ul>
-      {statements.hasNextPage && (
-        <Button pending={statements.isFetchingNextPage} onClick={() => void statements.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={statements} />
     </section>
   );
 }
@@ -152,11 +150,7 @@ export function Papers() {
           ))}
         </ul>
       )}
-      {papers.hasNextPage && (
-        <Button pending={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={papers} />
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { Sheet } from './sheet';
 import { useInstant } from './shown';
 import { ErrorBox, Skeleton } from './states';
 import { toast } from './toast';
+import { More } from './more';
 import './sessions.css';
 
 type Session = components['schemas']['Session'];
@@ -45,11 +46,7 @@ export function Sessions() {
           ))}
         </ul>
       )}
-      {found.hasNextPage && (
-        <Button pending={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={found} />
       <SignOut hasOthers={sessions.length > 1} />
     </section>
   );

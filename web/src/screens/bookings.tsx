@@ -5,12 +5,13 @@ import { api, ask } from '../api/client';
 import { PAST, useConsultantName, useLiveBookings, useOffers, useWaitingList, type WaitingPlace } from '../api/places';
 import { keys } from '../api/queries';
 import { BookingCard, PastBooking } from '../parts/booking-card';
-import { Button, ButtonLink } from '../parts/button';
+import { ButtonLink } from '../parts/button';
 import { HeldOffer } from '../parts/held-offer';
 import { Page } from '../parts/page';
 import { useInstant } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
 import { TellMe } from '../parts/tell-me';
+import { More } from '../parts/more';
 import './bookings.css';
 
 const NO_CURSOR: { cursor?: string } = {};
@@ -96,11 +97,7 @@ function Past() {
           ))}
         </ul>
       )}
-      {past.hasNextPage && (
-        <Button pending={past.isFetchingNextPage} onClick={() => void past.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={past} />
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { formatMonth, monthOf, monthsBetween, readMonth } from '../parts/months'
 import { Page } from '../parts/page';
 import { Money, useLocale } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
+import { More } from '../parts/more';
 import './earnings.css';
 
 /** What calls brought, month by month, and how the money gets to the consultant. */
@@ -94,11 +95,7 @@ function Month({ month, onChoose }: { month: string | null; onChoose: (month: st
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <Button pending={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t('app.more')}
-        </Button>
-      )}
+      <More of={found} />
     </section>
   );
 }

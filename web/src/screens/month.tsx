@@ -17,6 +17,7 @@ import { formatMonth, monthOf, monthsBetween, readMonth } from '../parts/months'
 import { Page } from '../parts/page';
 import { Money, useLocale } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
+import { More } from '../parts/more';
 import './month.css';
 
 export default function Month() {
@@ -61,11 +62,7 @@ export default function Month() {
               </ul>
             </section>
           )}
-          {lines.hasNextPage && (
-            <Button pending={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
-              {t('app.more')}
-            </Button>
-          )}
+          <More of={lines} />
           <p className="soft small">{t('month.zone', { month: formatMonth(month, locale), zone: first.time_zone })}</p>
         </>
       )}

@@ -12,6 +12,7 @@ import { useZone } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
 import { SearchFilters } from '../parts/search-filters';
 import { AVAILABLE, countFilters, FILTERS, wishOf } from '../parts/search-wish';
+import { More } from '../parts/more';
 import './search.css';
 
 const NO_CURSOR: { cursor?: string } = {};
@@ -78,11 +79,7 @@ export default function Search() {
             </li>
           ))}
         </ul>
-        {found.hasNextPage && (
-          <Button pending={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('app.more')}
-          </Button>
-        )}
+        <More of={found} />
       </section>
     </Page>
   );
