@@ -6,6 +6,7 @@ import random
 import shutil
 import socket
 import stat
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -67,11 +68,16 @@ def give(user: str | None, path: Path, mode: int = 0o600) -> Path:
     return path
 
 
+_installing = threading.Lock()
+"""Parts start together; Debian installs one thing at a time and refuses whoever comes second."""
+
+
 def ensure_installed(needed: Mapping[str, str]) -> None:
     """Installs the Debian package of every program that is missing. `needed` maps program → package."""
-    missing = sorted({package for program, package in needed.items() if find_program(program) is None})
-    if missing:
-        venv.apt(missing)
+    with _installing:
+        missing = sorted({package for program, package in needed.items() if find_program(program) is None})
+        if missing:
+            venv.apt(missing)
 
 
 def find_program(program: str) -> str | None:

@@ -113,6 +113,8 @@ class Supervisor:
         try:
             member.start(self._records)
             self._started[member.name] = time.monotonic()
+        except SystemExit as fault:  # of a thread it would end nothing
+            faults.append(machine.NotReadyError(str(fault)))
         except Exception as fault:
             faults.append(fault)
 

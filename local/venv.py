@@ -47,7 +47,8 @@ def make_venv() -> None:
 
 def apt(packages: list[str]) -> None:
     """Installs Debian packages as root or through sudo; otherwise says exactly what to install and ends."""
-    order = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    # A new machine may be busy with its own updates.
+    order = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
         if quiet(["sudo", "-n", "true"]) != 0:
             sys.exit("Missing Debian packages. Please run:\n  sudo " + " ".join(order) + "\nor see compose.yml.")
