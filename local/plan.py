@@ -11,7 +11,7 @@ from gateway.edge import Edge, Limits
 from local import machine, people, webapp
 from local.calls_environment import calls_environment
 from local.keep import Ports, Secrets
-from local.parts import fonts, postgres
+from local.parts import fonts, libmagic, postgres
 from local.parts.clamd import Clamd
 from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy, checks_tokens
@@ -57,7 +57,7 @@ class Plan:
         return [part for part in every if part is not None]
 
     def provision(self) -> None:
-        """A database and a role per service, on our server or the named one; buckets; and fonts for documents."""
+        """A database and a role per service, on our server or the named one; buckets; fonts and libmagic."""
         admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
         passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
         self.database_urls = postgres.provision(admin, passwords)
@@ -65,6 +65,7 @@ class Plan:
             for service, name in BUCKETS.items():
                 self.buckets[service] = self.ministack.provision(service, name)
         fonts.install()
+        libmagic.install()
 
     def programs(self) -> list[Program]:
         """Every service with all its roles in one process, and the door that calls' people connect to."""

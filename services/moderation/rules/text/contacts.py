@@ -37,7 +37,7 @@ _ON_PLACE = re.compile(
     r"|(?:schreib|adde|find|kontaktier|folg)\w*\s+(?:mir|mich)\s+(?:auf|bei|über|uber|per|via|in)"
     r"|(?:ajoute|ecris|contacte|trouve|suis|rejoins)\w*[\s-]+moi\s+sur"
     r"|(?:escribeme|buscame|agregame|contactame|sigueme|hablame)\s+(?:en|por|al)"
-    r"|(?:راسلني|تواصل معي|اضفني|كلمني|تابعني)\s+(?:على|عبر|في|ب))\s+"
+    r"|(?:راسلني|تواصل معي|اضفني|كلمني|تابعني)\s+(?:علي|عبر|في|ب))\s+"
     rf"(?:my |meinem |mon |mi )?(?:{_PLACES})(?!\w)"
 )
 _BARE_HANDLE = re.compile(r"(?:(?<=^)|(?<=[\s(:,;]))@([a-z_][a-z0-9_.]{3,})(?![\w(@/-])")
