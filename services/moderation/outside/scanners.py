@@ -38,12 +38,12 @@ def further(named: str) -> Scanner:
 
 
 def scanners(settings: Settings) -> list[Scanner]:
-    """All that look into each file, the cheapest first."""
+    """All that look into each file. The inspection is first: what floods a decoder is not passed on to others'."""
     from services.moderation.outside.clamd import Clamd
     from services.moderation.outside.inspection import Inspection
 
     found: list[Scanner] = [
-        Clamd(settings.clamd_host, settings.clamd_port, settings.clamd_seconds),
         Inspection(settings),
+        Clamd(settings.clamd_host, settings.clamd_port, settings.clamd_seconds),
     ]
     return [*found, further(settings.further_scanner)] if settings.further_scanner else found
