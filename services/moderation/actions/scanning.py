@@ -13,7 +13,8 @@ from kit.database import Row
 from kit.storage import StorageFailed, storage
 from services.moderation import store
 from services.moderation.actions.verdicts import automatic
-from services.moderation.outside.scanners import ScannerAway, Sent, scanners
+from services.moderation.outside.protocol import ScannerAway, Sent
+from services.moderation.outside.scanners import scanners
 from services.moderation.rules.verdicts import Finding, judge
 from services.moderation.settings import Settings
 

@@ -16,7 +16,7 @@ from kit.testing.storage import Bucket, keep_in
 from services.moderation.actions.keeping import erase_previews
 from services.moderation.actions.scanning import scan_files
 from services.moderation.outside import scanners
-from services.moderation.outside.scanners import ScannerAway, Sent
+from services.moderation.outside.protocol import ScannerAway, Sent
 from services.moderation.rules.verdicts import Finding
 from services.moderation.settings import Settings
 from services.moderation.tests.cast import TEN, decide, open_case, posted, reported, statements, uploaded, waiting
