@@ -32,8 +32,8 @@ def package(folder: Path, seconds: float) -> Path:
 
 
 def start(url: str, folder: Path) -> "subprocess.Popen[bytes]":
-    code = "import sys; from pathlib import Path; from kit import migrations; migrations.migrate(sys.argv[1], Path(sys.argv[2]))"
-    return subprocess.Popen([sys.executable, "-c", code, url, str(folder)])
+    code = f"from pathlib import Path; from kit import migrations; migrations.migrate({url!r}, Path({str(folder)!r}))"
+    return subprocess.Popen([sys.executable, "-c", code])
 
 
 async def is_brewing(url: str) -> bool:
