@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useOutlook, type Outlook } from '../api/outlook';
 import { useLiveBookings, useOffers, useWaitingList, type Block } from '../api/places';
 import { dayOf, sameClock } from '../api/zones';
 import { Button } from './button';
 import { Icon } from './icons';
+import { OutlookLines } from './outlook-words';
 import { useInstant, useZone } from './shown';
 import { TellMe } from './tell-me';
 import './block-choice.css';
@@ -25,15 +27,21 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
   const say = useInstant();
   const [days, setDays] = useState(DAYS_AT_FIRST);
   const groups = byDay(blocks, zone);
+  const shown = groups.slice(0, days);
+  const open = shown.flatMap(([, those]) => those.filter(({ places_left }) => places_left > 0));
+  const outlookOf = useOutlook(
+    consultantId,
+    open.map(({ starts_at }) => starts_at),
+  );
   return (
     <div className="stack">
-      {groups.slice(0, days).map(([day, those]) => (
+      {shown.map(([day, those]) => (
         <section key={day} className="blocks-day" aria-labelledby={`day-${day}`}>
           <h3 id={`day-${day}`}>{say(those[0]?.starts_at ?? day, 'day')}</h3>
           <ul className="blocks">
             {those.map((block) => (
               <li key={block.starts_at}>
-                <OneBlock {...{ consultantId, block, theirs }} />
+                <OneBlock {...{ consultantId, block, theirs }} outlook={outlookOf(block.starts_at)} />
               </li>
             ))}
           </ul>
@@ -53,7 +61,14 @@ function byDay(blocks: readonly Block[], zone: string): [string, Block[]][] {
   return [...days];
 }
 
-function OneBlock({ consultantId, block, theirs }: { consultantId: string; block: Block; theirs: string | null }) {
+interface One {
+  consultantId: string;
+  block: Block;
+  theirs: string | null;
+  outlook: Outlook | undefined;
+}
+
+function OneBlock({ consultantId, block, theirs, outlook }: One) {
   const { t } = useTranslation();
   const zone = useZone();
   const say = useInstant();
@@ -101,6 +116,7 @@ function OneBlock({ consultantId, block, theirs }: { consultantId: string; block
       <Link className="block" to={book}>
         {inside}
         <span className="small soft">{t('search.placesLeft', { count: block.places_left })}</span>
+        {outlook !== undefined && <OutlookLines outlook={outlook} />}
       </Link>
     );
   }
