@@ -55,9 +55,11 @@ function Make() {
   return (
     <>
       {make.isError && <ErrorBox fault={make.error} />}
-      <Button icon="calendar" pending={make.isPending} onClick={() => make.mutate()}>
-        {t('feed.make')}
-      </Button>
+      <div>
+        <Button icon="calendar" pending={make.isPending} onClick={() => make.mutate()}>
+          {t('feed.make')}
+        </Button>
+      </div>
     </>
   );
 }
