@@ -12,7 +12,7 @@ from types import FrameType
 import psutil
 
 from local import checks, machine, processes
-from local.parts import fonts
+from local.parts import fonts, libmagic
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 
@@ -83,6 +83,7 @@ class Servers:
 
     def launch(self, environment: dict[str, str]) -> None:
         fonts.install()
+        libmagic.install()
         records = self.folder / "run"
         if BROKER not in environment:
             ports = {name: machine.free_port() for name in ("amqp", "distribution", "epmd", "prometheus")}
