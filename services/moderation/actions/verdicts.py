@@ -43,7 +43,7 @@ async def look_at(tx: Tx, subject: Row, reasons: list[str], *, decided: bool = F
     severity = severity_of(reasons)
     case = await store.cases.waiting(tx, subject["subject_kind"], subject["subject_id"])
     if case is not None:
-        return await store.cases.add_to(tx, case["case_id"], severity, reasons)
+        return await store.cases.add_to(tx, case["case_id"], severity, reasons, subject["text"])
     state = "decided" if decided else "waiting"
     return await store.cases.open_one(tx, new_id(), subject, severity, reasons, state, clock.now())
 

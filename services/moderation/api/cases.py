@@ -34,7 +34,9 @@ class Case(Shape):
     author_id: UUID
     author_name: str | None = Field(description="null until it is known here")
     severity: int = Field(ge=1, le=4, description="4: at once")
-    reasons: list[str] = Field(description="rules that a check found, and reasons that people reported")
+    reasons: list[str] = Field(
+        description="rules that a check found, reasons that people reported, or `edited_after_decision`"
+    )
     reports: int = Field(description="how many people reported it")
     author_decisions: int = Field(description="how often something of the author's was held or removed")
     state: Literal["waiting", "decided"]
@@ -71,7 +73,10 @@ class CaseFile(Shape):
 
 class OpenedCase(Shape):
     case: Case
-    text: str | None = Field(description="what was written; null: a file, or words that are kept no more")
+    text: str | None = Field(description="what is written now; null: a file, or words that are kept no more")
+    text_then: str | None = Field(
+        description="what was written when it was found or reported, where its author has changed it since"
+    )
     file: CaseFile | None
     found: str | None = Field(description="what the checks found, in their words")
     rule: str | None
@@ -85,6 +90,7 @@ class OpenedCase(Shape):
         return cls(
             case=Case.of(opened.case),
             text=subject["text"],
+            text_then=opened.case["words_then"] if opened.case["words_then"] != subject["text"] else None,
             file=_file(opened),
             **{name: subject[name] for name in ("found", "rule", "warnings")},
             reports=[Report(**_some(row, Report)) for row in opened.reports],

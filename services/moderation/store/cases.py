@@ -10,7 +10,7 @@ from kit import Tx
 from kit.database import Row
 
 _COLUMNS = """moderation_case.case_id, moderation_case.subject_kind, moderation_case.subject_id,
-moderation_case.author_id, severity, reasons, state, opened_at, decided_at"""
+moderation_case.author_id, severity, reasons, state, opened_at, decided_at, words_then"""
 _CARD = f"""
 SELECT {_COLUMNS}, subject.verdict, subject.rule, subject.gone_at, person.name AS author_name,
        (SELECT count(*) FROM report WHERE report.case_id = moderation_case.case_id) AS reports,
@@ -33,12 +33,14 @@ SELECT {_COLUMNS} FROM moderation_case WHERE subject_kind = $1 AND subject_id = 
 """
 _OPEN = f"""
 INSERT INTO moderation_case (case_id, subject_kind, subject_id, author_id, severity, reasons, state, opened_at,
-                             decided_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $7 = 'decided' THEN $8::timestamptz END)
+                             decided_at, words_then)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $7 = 'decided' THEN $8::timestamptz END, $9)
 RETURNING {_COLUMNS}
 """
 _RAISE = f"""
 UPDATE moderation_case SET severity = greatest(severity, $2),
+    words_then = CASE WHEN strpos(coalesce(words_then, ''), $4::text) > 0 THEN words_then
+                      ELSE right(concat_ws(E'\\n\\n', words_then, $4), 20000) END,
     reasons = (SELECT array_agg(DISTINCT reason ORDER BY reason) FROM unnest(reasons || $3::text[]) AS reason)
 WHERE case_id = $1 RETURNING {_COLUMNS}
 """
@@ -81,15 +83,15 @@ async def open_one(
 ) -> Row:
     row = await tx.fetchrow(
         _OPEN, case_id, subject["subject_kind"], subject["subject_id"], subject["author_id"], severity, reasons, state,
-        now,
+        now, subject["text"],
     )  # fmt: skip
     assert row is not None
     return row
 
 
-async def add_to(tx: Tx, case_id: UUID, severity: int, reasons: list[str]) -> Row:
-    """One more reason to look, or a graver one."""
-    row = await tx.fetchrow(_RAISE, case_id, severity, reasons)
+async def add_to(tx: Tx, case_id: UUID, severity: int, reasons: list[str], words: str | None) -> Row:
+    """One more reason to look, or a graver one, and the words it is about beside those there are."""
+    row = await tx.fetchrow(_RAISE, case_id, severity, reasons, words)
     assert row is not None
     return row
 

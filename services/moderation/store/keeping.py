@@ -18,8 +18,15 @@ UPDATE subject SET text = NULL, name = NULL, found = NULL WHERE (subject_kind, s
     ORDER BY said_at LIMIT $2
 )
 """
+_FORGET_THEN = """
+UPDATE moderation_case SET words_then = NULL
+WHERE state = 'decided' AND decided_at < $1 AND words_then IS NOT NULL AND NOT EXISTS (
+    SELECT FROM appeal JOIN decision USING (decision_id)
+    WHERE outcome IS NULL AND decision.case_id = moderation_case.case_id
+)
+"""
 
 
 async def forget(tx: Tx, before: datetime, limit: int) -> int:
     """How many were emptied."""
-    return await tx.execute(_FORGET, before, limit)
+    return await tx.execute(_FORGET, before, limit) + await tx.execute(_FORGET_THEN, before)

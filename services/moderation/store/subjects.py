@@ -33,7 +33,9 @@ UPDATE subject SET verdict = $3, rule = $4, by = $5, warnings = $6, found = $7, 
 WHERE subject_kind = $1 AND subject_id = $2 RETURNING {_COLUMNS}
 """
 _GONE = """
-UPDATE subject SET gone_at = $3, text = CASE WHEN $4 THEN text END WHERE subject_kind = $1 AND subject_id = $2
+UPDATE subject SET gone_at = $3, text = CASE WHEN $4 THEN text END,
+    found = CASE WHEN $4 THEN found END
+WHERE subject_kind = $1 AND subject_id = $2
 """
 
 

@@ -126,6 +126,15 @@ async def test_staffs_word_wins_and_other_words_are_judged_anew(stage: Stage) ->
     assert third["reasons"] == ["edited_after_decision"]
 
 
+async def test_whoever_changes_words_that_were_found_changes_nothing_of_what_staff_see(stage: Stage) -> None:
+    message = posted(THREAT)
+    await stage.hear(message, edited(message, "I like you."), reported(message.message_id))
+    (case,) = await waiting(stage, MORA)
+    opened = await open_case(stage, MORA, case["id"])
+    assert (opened["text"], opened["text_then"]) == ("I like you.", f"{THREAT}\n\nI like you.")
+    assert opened["case"]["verdict"] == "clear"
+
+
 async def test_reports_of_many_are_one_case_with_the_gravest_reason(stage: Stage) -> None:
     message = posted("Hm.")
     await stage.hear(message, reported(message.message_id, reason="spam"))
