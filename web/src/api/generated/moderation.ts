@@ -345,7 +345,7 @@ export interface components {
             severity: number;
             /**
              * Reasons
-             * @description rules that a check found, and reasons that people reported
+             * @description rules that a check found, reasons that people reported, or `edited_after_decision`
              */
             reasons: string[];
             /**
@@ -518,9 +518,14 @@ export interface components {
             case: components["schemas"]["Case"];
             /**
              * Text
-             * @description what was written; null: a file, or words that are kept no more
+             * @description what is written now; null: a file, or words that are kept no more
              */
             text: string | null;
+            /**
+             * Text Then
+             * @description what was written when it was found or reported, where its author has changed it since
+             */
+            text_then: string | null;
             file: components["schemas"]["CaseFile"] | null;
             /**
              * Found
