@@ -10,6 +10,8 @@ from contracts.scheduling import BookingCancelled, BookingMade, PlaceOffered
 from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import Person
+from services.notifications.actions.delivering import WORKERS
+from services.notifications.actions.dispatching import choose_ways
 
 NOW = datetime.fromisoformat("2026-03-02T10:00:00Z")
 BLOCK = datetime.fromisoformat("2026-03-02T14:00:00Z")
@@ -82,6 +84,18 @@ def offered(student: Person, consultant: Person, **fields: Any) -> PlaceOffered:
         "why": "waiting_list",
     }
     return PlaceOffered(**(known | fields))
+
+
+async def send(stage: Stage) -> None:
+    """Whatever is due takes its way, over every channel, until nothing is left to do now."""
+    await stage.run(choose_ways)
+    for worker in WORKERS.values():
+        await stage.run(worker)
+
+
+async def tellings(stage: Stage) -> list[dict[str, Any]]:
+    async with stage.transaction() as tx:
+        return [dict(row) for row in await tx.fetch("SELECT * FROM telling ORDER BY telling_id")]
 
 
 async def deliveries(stage: Stage) -> list[dict[str, Any]]:
