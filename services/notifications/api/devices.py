@@ -64,7 +64,7 @@ class TestIn(Shape):
 
 
 @router.get("/push-key")
-async def read_push_key(tx: Tx, caller: Caller) -> PushKey:
+async def read_push_key(tx: Tx) -> PushKey:
     """404 where there is no web push."""
     return PushKey(public_key=devices.push_key())
 
@@ -92,8 +92,8 @@ async def remove_device(tx: Tx, caller: Caller, device_id: Id) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/test", status_code=202)
+@router.post("/test", status_code=204)
 async def send_test(tx: Tx, caller: Caller, body: TestIn) -> Response:
     """A notification to oneself, over one channel."""
     await devices.test(tx, caller.account_id, body.channel)
-    return Response(status_code=202)
+    return Response(status_code=204)

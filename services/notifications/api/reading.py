@@ -4,17 +4,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from kit import Invalid
 from services.notifications.actions.callbacks import Word
 from services.notifications.outside import whatsapp
 
 
 def json_of(raw: bytes) -> dict[str, Any]:
-    """An object; an empty one for anything else."""
+    """An object. Raises Invalid for anything else."""
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        found = None
+    if not isinstance(found, dict):
+        raise Invalid("The body is no JSON object.", [{"pointer": "/", "detail": "must be an object"}])
+    return found
 
 
 def words_of_meta(body: dict[str, Any]) -> Iterator[Word]:

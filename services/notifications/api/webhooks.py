@@ -109,7 +109,7 @@ async def whatsapp_news(tx: Tx, request: Request) -> Response:
 
 async def _form_of_twilio(request: Request) -> dict[str, str]:
     settings = Settings.current()
-    token, form = settings.twilio_auth_token.get_secret_value(), _form(await request.body())
+    token, form = settings.twilio_auth_token.get_secret_value(), form_of(await request.body())
     # The address as Twilio was given it: what the gateway made of it on the way here does not count.
     url = f"{settings.public_url}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
     if not token or not twilio.is_signed(token, url, form, request.headers.get("x-twilio-signature", "")):
@@ -125,7 +125,7 @@ async def _body_of_vonage(request: Request) -> dict[str, Any]:
     return json_of(raw)
 
 
-def _form(raw: bytes) -> dict[str, str]:
+def form_of(raw: bytes) -> dict[str, str]:
     try:
         return dict(parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=200))
     except ValueError:
