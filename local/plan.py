@@ -19,6 +19,7 @@ from local.parts.maildev import Maildev
 from local.parts.ministack import BUCKETS, Bucket, Ministack
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
+from local.parts.texts import Texts, environment_of_notifications
 from local.supervisor import Member, Program
 
 PREFERRED_GATEWAY_PORT, PREFERRED_INBOX_PORT = 8080, 8025
@@ -45,12 +46,13 @@ class Plan:
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
         self.payments = self._payments()
+        self.texts = None if "SMS_PROVIDER" in self.environment else self._texts()
         self.buckets: dict[str, Bucket] = {}
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.payments)
-        return [part for part in every if part is not None]
+        servers = (self.rabbitmq, self.postgres, self.maildev, self.texts, self.janus, self.ministack, self.payments)
+        return [part for part in servers if part is not None]
 
     def provision(self) -> None:
         """A database and a role per service, on our server or the named one; buckets; and fonts for documents."""
@@ -136,9 +138,8 @@ class Plan:
         }
         if self.janus is not None:
             found["janus"] = self.janus.websocket_url
-        if self.payments is not None:
-            found["payments"] = self.payments.url
-        return found
+        beside = {"payments": self.payments, "texts": self.texts}
+        return found | {name: part.url for name, part in beside.items() if part is not None}
 
     def environments(self) -> dict[str, dict[str, str]]:
         """What `.local/environments.json` holds: what each service was started with, its passwords too."""
@@ -172,7 +173,7 @@ class Plan:
             key = base64.b64encode(self.secrets.of("identity-key").encode()).decode()
             ours |= {"SECRET_KEY": key, "FIRST_ADMIN_EMAIL": people.ADMIN.email}
         if service == "notifications":
-            ours["SMTP_URL"] = self._smtp_url
+            ours |= {"SMTP_URL": self._smtp_url, **environment_of_notifications(self.secrets, self.texts)}
         if service == "calls":
             ours |= self._calls_environment()
         if service in self.buckets:
@@ -193,17 +194,12 @@ class Plan:
         }
         if self.janus is None:
             return ours
-        secrets = self.janus.secrets
-        return ours | {
-            "JANUS_URL": self.janus.websocket_url,
-            "JANUS_ADMIN_URL": self.janus.admin_url,
-            "JANUS_API_SECRET": secrets.api,
-            "JANUS_ADMIN_SECRET": secrets.admin,
-            "JANUS_ROOM_ADMIN_KEY": secrets.room_admin,
+        events = {
             "JANUS_EVENTS_HOST": "127.0.0.1",
             "JANUS_EVENTS_PORT": str(self.ports.of("janus-events")),
             "JANUS_EVENTS_KEY": self.secrets.of("janus-events"),
         }
+        return ours | self.janus.environment_of_calls | events
 
     def _postgres(self) -> Postgres:
         return Postgres(self.folder / "postgres", self.ports.of("postgres"), password=self.secrets.of("database-admin"))
@@ -228,6 +224,10 @@ class Plan:
             self.folder / "payments", self.ports.of("payments"), self.secrets.of("fake-payments"),
             webhook=f"{self.origin}/api/billing/webhooks/fake", log=self.log_of("fake-payments"),
         )  # fmt: skip
+
+    def _texts(self) -> Texts:
+        port, token = self.ports.of("texts"), self.secrets.of("texts")
+        return Texts(self.folder / "texts", machine.ground() / "npm", port, token, log=self.log_of("texts"))
 
     def _ministack(self) -> Ministack | None:
         if not set(BUCKETS) & set(self.services):

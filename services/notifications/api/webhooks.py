@@ -16,11 +16,7 @@ from services.notifications.settings import Settings
 
 router = Router(tags=["webhooks"])
 _JSON = {"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}, "required": True}}
-_FORM = {
-    "requestBody": {
-        "content": {"application/x-www-form-urlencoded": {"schema": {"type": "object"}}}, "required": True,
-    }
-}  # fmt: skip
+_FORM = {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "object"}}}}}
 
 
 class NotSigned(Problem):

@@ -129,9 +129,9 @@ async def test_money_and_security_come_by_mail_without_a_way_to_unsubscribe(stag
     started = {"client": "web", "started_at": clock.now()}
     await stage.hear(
         declined(),
-        SessionStarted(**session, **started, device_is_known=False),  # type: ignore[arg-type]
-        SessionStarted(**{**session, "session_id": new_id()}, **started, device_is_known=True),  # type: ignore[arg-type]
-        SessionEnded(**session, why="signed_out", ended_at=clock.now()),  # type: ignore[arg-type]
+        SessionStarted(**session, **started, device_is_known=False),
+        SessionStarted(**{**session, "session_id": new_id()}, **started, device_is_known=True),
+        SessionEnded(**session, why="signed_out", ended_at=clock.now()),
     )
     await send(stage)
     found: dict[str, EmailMessage] = {mail["Subject"]: mail for mail in post.mails}

@@ -211,7 +211,7 @@ async def test_callbacks_signed_wrong_are_refused(stage: Stage, post: PostOffice
     form = {"MessageSid": "SM1", "MessageStatus": "delivered"}
     path = "/webhooks/twilio/status?delivery="
     for given in ({"token": "another"}, {"signature": ""}, {"signature": "AAAA"}):
-        assert (await from_twilio(stage, path, form, **given)).status_code == 400  # type: ignore[arg-type]
+        assert (await from_twilio(stage, path, form, **given)).status_code == 400
     stage.settings(twilio_auth_token=SecretStr(""))
     assert (await from_twilio(stage, path, form, token="")).status_code == 400, "no secret is no signature"
     assert await ways(stage, "turn_is_now") == [("sms", "sent", None)]
@@ -256,7 +256,7 @@ async def test_vonage_is_asked_as_it_wants_and_its_word_counts_when_it_is_signed
         {"secret": "another secret, just as long as theirs"}, {"payload_hash": "0" * 64}, {"api_key": "other"},
         {"iat": 0},
     ):  # fmt: skip
-        assert (await from_vonage(stage, path, word, **wrong)).status_code == 400  # type: ignore[arg-type]
+        assert (await from_vonage(stage, path, word, **wrong)).status_code == 400
     assert [way[1] for way in await ways(stage, "turn_is_now")] == ["sent"]
     for _ in range(2):
         assert (await from_vonage(stage, path, word)).status_code == 204

@@ -64,12 +64,7 @@ function Row({ group, choices, onFlip }: RowProps) {
       <div className="notify-chips">
         {choices.map((choice) => (
           <label className="choice" key={choice.channel}>
-            <input
-              type="checkbox"
-              checked={choice.on}
-              disabled={choice.fixed}
-              onChange={() => onFlip(choice)}
-            />
+            <input type="checkbox" checked={choice.on} disabled={choice.fixed} onChange={() => onFlip(choice)} />
             <span>
               {choice.on && <Icon name="check" />}
               {t(`notify.channels.${choice.channel}`)}

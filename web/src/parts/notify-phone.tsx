@@ -100,7 +100,11 @@ function Prove({ phone }: { phone: Phone }) {
     <form className="notify-form" onSubmit={submit}>
       <TextField
         label={t('notify.phone.code')}
-        hint={phone.code_until === null ? t('notify.phone.codeHint') : t('notify.phone.codeUntil', { time: say(phone.code_until, 'time') })}
+        hint={
+          phone.code_until === null
+            ? t('notify.phone.codeHint')
+            : t('notify.phone.codeUntil', { time: say(phone.code_until, 'time') })
+        }
         dir="ltr"
         inputMode="numeric"
         autoComplete="one-time-code"

@@ -52,7 +52,7 @@ export function NotifyPush() {
 }
 
 function nameOfThis(): string {
-  const { browser, system } = readDevice(navigator.userAgent) ?? {};
+  const { browser, system } = readDevice(navigator.userAgent);
   return [browser, system].filter(Boolean).join(', ').slice(0, 80);
 }
 
