@@ -83,6 +83,7 @@ export async function settle(): Promise<Cast> {
       { name: 'month', path: '/month', who: 'student' },
       { name: 'money', path: '/money', who: 'student' },
       { name: 'settings', path: '/settings', who: 'student' },
+      { name: 'notifications', path: '/notifications', who: 'student' },
       { name: 'teach-own', path: '/teach', who: 'consultant' },
       { name: 'week', path: '/week', who: 'consultant' },
       { name: 'week-override', path: `/week/${isoWeek(new Date(Date.now() + 7 * 86_400_000))}`, who: 'consultant' },
