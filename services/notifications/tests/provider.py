@@ -32,6 +32,7 @@ class Provider:
     """`moods` are what the next requests get: (status, body) or a mood; then `usual`, with `{n}` in it counted."""
 
     port: int = 0
+    delay_seconds: float = 0
     usual: tuple[int, dict[str, Any]] = (201, {})
     moods: list[tuple[int, dict[str, Any]] | str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Provider:
             }
             body = await reader.readexactly(int(headers.get("content-length", "0")))
             self.asked.append(Asked(head[0].split(" ")[1], headers, body))
+            await asyncio.sleep(self.delay_seconds)
             mood = self.moods.pop(0) if self.moods else self.usual
             if mood == HANG:
                 await asyncio.sleep(30)
