@@ -74,9 +74,13 @@ test('what is pushed is shown once a telling, confirmed, and leads to its screen
     .poll(() => shownBy(worker))
     .toMatchObject([{ title: 'دورك الآن', body: 'again', tag: 'one-telling', dir: 'rtl', path: '/bookings' }]);
   await worker.evaluate(async () => {
-    const scope = self as unknown as ServiceWorkerGlobalScope;
+    const scope = self as unknown as {
+      registration: ServiceWorkerRegistration;
+      NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event;
+      dispatchEvent: (event: Event) => boolean;
+    };
     const [notification] = await scope.registration.getNotifications();
-    scope.dispatchEvent(new NotificationEvent('notificationclick', { notification: notification as Notification }));
+    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
   });
   await expect(page).toHaveURL(`${gateway}/bookings`);
   expect(await shownBy(worker)).toEqual([]);
