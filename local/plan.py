@@ -9,8 +9,10 @@ from pathlib import Path
 
 from gateway.edge import Edge, Limits
 from local import machine, people, webapp
+from local.calls_environment import calls_environment
 from local.keep import Ports, Secrets
-from local.parts import fonts, postgres
+from local.parts import fonts, libmagic, postgres
+from local.parts.clamd import Clamd
 from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
@@ -45,17 +47,19 @@ class Plan:
         self.maildev = None if "SMTP_URL" in self.environment else self._maildev()
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
+        self.clamd = None if "CLAMD_HOST" in self.environment else self._clamd()
         self.payments = self._payments()
         self.texts = None if "SMS_PROVIDER" in self.environment else self._texts()
         self.buckets: dict[str, Bucket] = {}
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        servers = (self.rabbitmq, self.postgres, self.maildev, self.texts, self.janus, self.ministack, self.payments)
-        return [part for part in servers if part is not None]
+        every = (self.rabbitmq, self.postgres, self.maildev, self.texts, self.janus, self.ministack, self.clamd,
+                 self.payments)  # fmt: skip
+        return [part for part in every if part is not None]
 
     def provision(self) -> None:
-        """A database and a role per service, on our server or the named one; buckets; and fonts for documents."""
+        """A database and a role per service, on our server or the named one; buckets; fonts and libmagic."""
         admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
         passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
         self.database_urls = postgres.provision(admin, passwords)
@@ -63,6 +67,7 @@ class Plan:
             for service, name in BUCKETS.items():
                 self.buckets[service] = self.ministack.provision(service, name)
         fonts.install()
+        libmagic.install()
 
     def programs(self) -> list[Program]:
         """Every service with all its roles in one process, and the door that calls' people connect to."""
@@ -175,9 +180,14 @@ class Plan:
         if service == "notifications":
             ours |= {"SMTP_URL": self._smtp_url, **environment_of_notifications(self.secrets, self.texts)}
         if service == "calls":
-            ours |= self._calls_environment()
+            ours |= calls_environment(self.janus, self.ports, self.secrets)
         if service in self.buckets:
             ours |= self.buckets[service].environment
+        if service == "moderation" and self.clamd is not None:
+            ours |= self.clamd.environment
+        if service == "chat":
+            # Explicitly, whatever a place without moderation once chose: files wait for a verdict.
+            ours["JUDGE_FILES"] = "true"
         if service == "billing" and self.payments is not None:
             ours |= self.payments.environment_of_billing
         return ours
@@ -185,21 +195,6 @@ class Plan:
     @property
     def _smtp_url(self) -> str:
         return self.maildev.smtp_url if self.maildev else self.environment["SMTP_URL"]
-
-    def _calls_environment(self) -> dict[str, str]:
-        ours = {
-            "SIGNALLING_HOST": "127.0.0.1",
-            "SIGNALLING_PORT": str(self.ports.of("signalling")),
-            "SIGNALLING_SECRET": self.secrets.of("signalling"),
-        }
-        if self.janus is None:
-            return ours
-        events = {
-            "JANUS_EVENTS_HOST": "127.0.0.1",
-            "JANUS_EVENTS_PORT": str(self.ports.of("janus-events")),
-            "JANUS_EVENTS_KEY": self.secrets.of("janus-events"),
-        }
-        return ours | self.janus.environment_of_calls | events
 
     def _postgres(self) -> Postgres:
         return Postgres(self.folder / "postgres", self.ports.of("postgres"), password=self.secrets.of("database-admin"))
@@ -233,6 +228,11 @@ class Plan:
         if not set(BUCKETS) & set(self.services):
             return None
         return Ministack(self.folder / "ministack", self.ports.of("ministack"))
+
+    def _clamd(self) -> Clamd | None:
+        if "moderation" not in self.services:
+            return None
+        return Clamd(self.folder / "clamd", self.ports.of("clamd"))
 
     def _janus(self) -> Janus | None:
         if "calls" not in self.services:

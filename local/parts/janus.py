@@ -67,16 +67,6 @@ class Janus:
         machine.wait_until("Janus", self.healthy, lambda: self.alive, self.log, 30)
 
     @property
-    def environment_of_calls(self) -> dict[str, str]:
-        return {
-            "JANUS_URL": self.websocket_url,
-            "JANUS_ADMIN_URL": self.admin_url,
-            "JANUS_API_SECRET": self.secrets.api,
-            "JANUS_ADMIN_SECRET": self.secrets.admin,
-            "JANUS_ROOM_ADMIN_KEY": self.secrets.room_admin,
-        }
-
-    @property
     def alive(self) -> bool:
         return self._process is not None and self._process.alive
 

@@ -10,14 +10,14 @@ export interface Scene {
   /** What it is called in a report, and its screenshot. */
   name: string;
   path: string;
-  who: 'stranger' | 'student' | 'consultant' | 'newcomer';
+  who: string;
   /** What is done there before one looks. */
   then?: (page: Page) => Promise<void>;
 }
 
 export interface Cast {
-  consultant: Visitor;
-  student: Visitor;
+  /** Those who sign in, by what they are called in `who`; without an address they are new. */
+  people: Record<string, { name: string; email?: string; zone?: string }>;
   scenes: Scene[];
 }
 
@@ -43,11 +43,14 @@ export async function settle(): Promise<Cast> {
   const [running, tomorrow] = [items.find((block) => left(block) > 5 * 60_000), items[20]];
   if (running === undefined || tomorrow === undefined) throw new Error('There are no hours.');
   const book = (visitor: Visitor, block: Block, question: string) =>
-    visitor.post<{ id: string }>('/api/scheduling/bookings', {
-      consultant_id: consultant.id,
-      block_starts_at: block.starts_at,
-      question,
-    });
+    // That somebody has a card now, scheduling hears a moment later.
+    insist(() =>
+      visitor.post<{ id: string }>('/api/scheduling/bookings', {
+        consultant_id: consultant.id,
+        block_starts_at: block.starts_at,
+        question,
+      }),
+    );
   const early = await book(other, running, 'Where do I begin?');
   const waiting = await book(student, running, 'My loop is slow, and I do not see why.');
   const later = await book(student, tomorrow, 'And one for tomorrow.');
@@ -57,11 +60,15 @@ export async function settle(): Promise<Cast> {
   ] as const) {
     await insist(() => visitor.post(`/api/calls/bookings/${booking.id}/check-in`));
   }
+  await student.post('/api/scheduling/me/calendar-feed');
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {
-    consultant,
-    student,
+    people: {
+      student: { name: 'Anna Vogel', email: student.email },
+      consultant: { name: 'Nora Lindqvist', email: consultant.email },
+      newcomer: { name: 'Emma Doyle', zone: 'Australia/Lord_Howe' },
+    },
     scenes: [
       { name: 'search', path: '/', who: 'stranger' },
       { name: 'search-filters', path: '/?topic=python&sort=price', who: 'stranger' },
@@ -78,19 +85,44 @@ export async function settle(): Promise<Cast> {
       { name: 'teach', path: '/teach', who: 'newcomer' },
       { name: 'book', path: block, who: 'student' },
       { name: 'bookings', path: '/bookings', who: 'student' },
+      { name: 'bookings-cancel', path: '/bookings', who: 'student', then: sheet('.booking-actions .button-quiet') },
+      { name: 'bookings-address', path: '/bookings', who: 'student', then: sheet('.feed-actions .button-quiet') },
       { name: 'waiting-room', path: `/bookings/${waiting.id}`, who: 'student' },
       { name: 'booking-later', path: `/bookings/${later.id}`, who: 'student' },
       { name: 'month', path: '/month', who: 'student' },
       { name: 'money', path: '/money', who: 'student' },
+      { name: 'money-cap', path: '/money', who: 'student', then: sheet('[aria-labelledby=cap] .button') },
       { name: 'settings', path: '/settings', who: 'student' },
       { name: 'notifications', path: '/notifications', who: 'student' },
+      { name: 'settings-zone', path: '/settings', who: 'student', then: sheet('.field:has(#zone-label) .button') },
       { name: 'teach-own', path: '/teach', who: 'consultant' },
       { name: 'week', path: '/week', who: 'consultant' },
       { name: 'week-override', path: `/week/${isoWeek(new Date(Date.now() + 7 * 86_400_000))}`, who: 'consultant' },
+      { name: 'week-affected', path: '/week', who: 'consultant', then: dropHours },
       { name: 'desk', path: '/desk', who: 'consultant' },
+      { name: 'desk-late', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button') },
+      { name: 'desk-close', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button-quiet') },
       { name: 'earnings', path: '/earnings', who: 'consultant' },
-    ].filter(({ path }) => isBuilt(path)) as Scene[],
+    ].filter(({ path }) => isBuilt(path)),
   };
+}
+
+/** What lies over the screen once this is pressed. */
+function sheet(button: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.locator(button).first().click();
+    await page.locator('.sheet').waitFor();
+  };
+}
+
+/** A week of one hour only: whoever is booked in the others is shown before it is saved. */
+async function dropHours(page: Page): Promise<void> {
+  const draft = JSON.stringify({ zone: 'Asia/Kathmandu', slots: { '1-3': 1 } });
+  await page.evaluate((kept) => sessionStorage.setItem('parley.draft.week', kept), draft);
+  await page.reload();
+  await page.locator('.save-bar .button-primary').click();
+  await page.locator('.sheet').waitFor();
+  await page.evaluate(() => sessionStorage.removeItem('parley.draft.week'));
 }
 
 /** Screens of people who sign in, each in a browser of their own. */
@@ -102,9 +134,8 @@ export async function enter(
 ): Promise<[BrowserContext, Page]> {
   const context = await browser.newContext(how);
   const page = await context.newPage();
-  if (who === 'student') await signedIn(page, 'Anna Vogel', { email: cast.student.email });
-  if (who === 'consultant') await signedIn(page, 'Nora Lindqvist', { email: cast.consultant.email });
-  if (who === 'newcomer') await signedIn(page, 'Emma Doyle', { zone: 'Australia/Lord_Howe' });
+  const person = cast.people[who];
+  if (person !== undefined) await signedIn(page, person.name, person);
   return [context, page];
 }
 

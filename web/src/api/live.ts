@@ -1,3 +1,4 @@
+import type { QueryFilters } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { api, ask } from './client';
 import { keys, queries } from './queries';
@@ -157,14 +158,22 @@ function hear(frame: Frame): void {
   cursor = frame.cursor;
   if (frame.event === 'ready' || frame.event === 'resync') {
     // What changed between the page's first questions and the first frame is in no frame.
-    if (isFirst || frame.event === 'resync') void queries.invalidateQueries({ predicate: isTold });
+    if (isFirst || frame.event === 'resync') renew({ predicate: isTold });
     setConnected(true);
     if (desks > 0) say('desk');
     return;
   }
   if (frame.event === 'pong') return; // it says that the socket lives, and has no data
-  for (const queryKey of concerns(frame)) void queries.invalidateQueries({ queryKey });
+  for (const queryKey of concerns(frame)) renew({ queryKey });
   for (const hearer of hearers) hearer(frame);
+}
+
+/**
+ * Ask anew. What is being asked for the first time this very moment may have been answered before the change: such an
+ * answer would be taken for fresh, so it is not waited for.
+ */
+export function renew(which: QueryFilters): void {
+  void queries.cancelQueries(which).then(() => queries.invalidateQueries(which));
 }
 
 /** Frames tell nothing of the directory: missing some does not make it stale. */

@@ -34,7 +34,7 @@ export function CallChat({ callId, texts, other, onSay, onClose }: Props) {
           <IconButton label={t('app.close')} icon="close" onClick={onClose} />
         </span>
       </header>
-      <ol className="call-texts" role="log" aria-live="polite">
+      <ol className="call-texts" aria-live="polite">
         {texts.length === 0 && <li className="soft small">{t('call.noText', { name: other })}</li>}
         {texts.map(({ id, mine, text, arrived }, index) => (
           <li key={id} ref={index === texts.length - 1 ? end : null} className={mine ? 'call-mine' : 'call-theirs'}>
