@@ -51,6 +51,8 @@ KINDS: Final[dict[str, Kind]] = {
     "booking_made_student": Kind("bookings", 5),
     "booking_made_consultant": Kind("bookings", 5),
     "message_waiting": Kind("messages", 7),
+    "decision_given": Kind("messages", 4),
+    "appeal_decided": Kind("messages", 4),
     "receipt_ready": Kind("money", 7),
     "credit_note_ready": Kind("money", 7),
     "payment_declined": Kind("money", 5),

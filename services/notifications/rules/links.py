@@ -7,7 +7,8 @@ _SCREENS = {
     "pincode": "", "phone_code": "", "place_offered": "/bookings", "booking_cancelled_student": "/bookings",
     "booking_made_consultant": "/desk", "booking_cancelled_consultant": "/week",
     "receipt_ready": "/money", "credit_note_ready": "/money", "payout_paid": "/earnings", "payout_failed": "/earnings",
-    "message_waiting": "/bookings", "consultant_late": "/bookings", "test": "/settings",
+    "message_waiting": "/messages", "decision_given": "/decisions",
+    "appeal_decided": "/decisions", "consultant_late": "/bookings", "test": "/settings",
     "new_sign_in": "/settings", "session_stolen": "/settings",
     "signed_out_everywhere": "/sign-in",
 }  # fmt: skip

@@ -37,6 +37,8 @@ _FACTS: dict[str, dict[str, Any]] = {
     "turn_is_near": {"place": 2},
     "consultant_late": {"late_until": (_STARTS_AT + timedelta(minutes=10)).isoformat()},
     "message_waiting": {"count": 3},
+    "decision_given": {"verdict": "remove", "appeal_until": (_STARTS_AT + timedelta(days=14)).isoformat()},
+    "appeal_decided": {"outcome": "overturned"},
     "receipt_ready": {"number": "2026-000042"},
     "credit_note_ready": {"number": "2026-C00007"},
     "payment_declined": {**_MONEY, "next_attempt_at": (_STARTS_AT + timedelta(days=3)).isoformat()},

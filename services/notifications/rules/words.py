@@ -16,6 +16,7 @@ _MOMENTS = {
     "late_until": "late",
     "next_attempt_at": "again",
     "happened_at": "at",
+    "appeal_until": "appeal",
 }
 
 
