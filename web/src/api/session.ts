@@ -3,6 +3,7 @@ import type { components } from './generated/identity';
 import { learnClock } from './clock';
 import { offline, Problem } from './problem';
 import { keep, readKept } from './kept';
+import { endPush } from './push-end';
 
 /* Who is signed in on this device. The access token lives in this module's memory and nowhere else; the refresh token is
    in a cookie no script can read. A mark in localStorage says only that somebody was signed in, so that strangers cause no
@@ -57,6 +58,7 @@ export function accountChanged(account: Account): void {
 }
 
 export function signedOut(): void {
+  void endPush().catch(() => undefined);
   leave('out');
   channel?.postMessage('out');
 }
