@@ -131,13 +131,15 @@ function Look({ isIn }: { isIn: boolean }) {
 function More() {
   const { t } = useTranslation();
   const isConsultant = useIsConsultant();
+  const notifications = ['/notifications', 'bell', t('settings.notifications')] as const;
   const links = isConsultant
     ? ([
+        notifications,
         ['/bookings', 'calendar', t('app.bookings')],
         ['/money', 'money', t('app.money')],
         ['/teach', 'person', t('settings.profile')],
       ] as const)
-    : ([['/teach', 'desk', t('settings.teach')]] as const);
+    : ([notifications, ['/teach', 'desk', t('settings.teach')]] as const);
   const there = links.filter(([to]) => isThere(to));
   if (there.length === 0) return null;
   return (
