@@ -1,4 +1,4 @@
-"""`bin/screens`: pictures of the screens of the Parley that is up (but of no call, ring or charge to pay)."""
+"""`bin/screens`: pictures of the screens of the Parley that is up."""
 
 import os
 import sys
