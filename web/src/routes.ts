@@ -19,6 +19,8 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/book/:consultantId/:startsAt', screen: 'book' },
   { path: '/bookings', screen: 'bookings', account: true },
   { path: '/bookings/:id', screen: 'waiting-room', account: true },
+  { path: '/messages', screen: 'messages', account: true },
+  { path: '/messages/:id', screen: 'conversation', account: true },
   { path: '/call/:callId', screen: 'call', account: true, bare: true },
   { path: '/month', screen: 'month', account: true },
   { path: '/money', screen: 'money', account: true },

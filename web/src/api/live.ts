@@ -21,6 +21,7 @@ const PAUSES_MS = [500, 1000, 2000, 5000, 10_000, 20_000];
 const RENEW = 4000;
 
 const hearers = new Set<Hearer>();
+const missers = new Set<() => void>();
 const watchers = new Set<() => void>();
 let socket: WebSocket | null = null;
 let connected = false;
@@ -51,6 +52,22 @@ export function useConnected(): boolean {
 /** For `refetchInterval`: never while frames come, else every `everyMs`. */
 export function useLiveInterval(everyMs: number): number | false {
   return useConnected() ? false : everyMs;
+}
+
+/** For what is no query: hear frames outside of a screen, and that frames were missed. */
+export function followFrames(hearer: Hearer, missed: () => void): () => void {
+  hearers.add(hearer);
+  missers.add(missed);
+  return () => {
+    hearers.delete(hearer);
+    missers.delete(missed);
+  };
+}
+
+/** The other sees it for some seconds; while there is no socket, nobody does. */
+export function sayTyping(conversationId: string): void {
+  if (socket?.readyState === WebSocket.OPEN)
+    socket.send(JSON.stringify({ type: 'typing', conversation_id: conversationId }));
 }
 
 /** Hear frames themselves, for what a query cannot say: ringing, a toast. Give a function that stays the same. */
@@ -105,6 +122,11 @@ export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readon
       return [keys.standing];
     case 'account':
       return [keys.me];
+    case 'conversation':
+    case 'message':
+      return [keys.conversations, keys.unread]; // how far somebody read, chat/keeper writes in by itself
+    case 'file':
+      return [keys.files];
     default:
       return [];
   }
@@ -154,10 +176,13 @@ function hear(frame: Frame): void {
   heardAt = Date.now();
   tries = 0;
   const isFirst = cursor === null;
-  cursor = frame.cursor;
+  if (frame.event !== 'typing') cursor = frame.cursor; // it is kept nowhere, and has no place in the line
   if (frame.event === 'ready' || frame.event === 'resync') {
     // What changed between the page's first questions and the first frame is in no frame.
-    if (isFirst || frame.event === 'resync') void queries.invalidateQueries({ predicate: isTold });
+    if (isFirst || frame.event === 'resync') {
+      void queries.invalidateQueries({ predicate: isTold });
+      for (const misser of missers) misser();
+    }
     setConnected(true);
     if (desks > 0) say('desk');
     return;

@@ -135,6 +135,7 @@ function More() {
     ? ([
         ['/bookings', 'calendar', t('app.bookings')],
         ['/money', 'money', t('app.money')],
+        ['/', 'search', t('app.search')],
         ['/teach', 'person', t('settings.profile')],
       ] as const)
     : ([['/teach', 'desk', t('settings.teach')]] as const);
