@@ -16,7 +16,7 @@ from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
-from local.parts.ministack import BUCKETS, Bucket, Ministack
+from local.parts.ministack import BUCKETS, OF_PAGES, Bucket, Ministack
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 from local.supervisor import Member, Program
@@ -59,7 +59,8 @@ class Plan:
         self.database_urls = postgres.provision(admin, passwords)
         if self.ministack is not None:
             for service, name in BUCKETS.items():
-                self.buckets[service] = self.ministack.provision(service, name)
+                pages_of = self.origin if service in OF_PAGES else ""
+                self.buckets[service] = self.ministack.provision(service, name, pages_of=pages_of)
         fonts.install()
 
     def programs(self) -> list[Program]:
@@ -74,7 +75,15 @@ class Plan:
         dist = webapp.build()
         port = self.ports.of("web")
         order = [sys.executable, "-m", "web.server", "--dist", str(dist), "--port", str(port)]
+        if self._storage_of_people:
+            order += ["--storage", self._storage_of_people]
         return [Program("web", order, log=self.log_of("web"), ready_url=f"http://127.0.0.1:{port}/healthz")]
+
+    @property
+    def _storage_of_people(self) -> str:
+        """Where browsers reach the storage of files."""
+        named = self.environment.get("S3_PUBLIC_ENDPOINT") or self.environment.get("S3_ENDPOINT", "")
+        return self.ministack.url if self.ministack else named
 
     def gateway(self) -> list[Member]:
         edge = Edge(

@@ -20,6 +20,8 @@ from local import machine, processes
 REGION, ROOT = "us-east-1", "test"
 BUCKETS = {"billing": "parley-documents", "chat": "parley-chat"}
 """Which services keep objects, and where."""
+OF_PAGES = ("chat",)
+"""Whose objects pages themselves put there and read."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,16 @@ class Ministack:
             self._process.stop(grace_seconds=10)
             self._process = None
 
-    def provision(self, user: str, bucket: str) -> Bucket:
-        """The bucket, and a user who may do everything in it and nothing else. May be asked again: the key stays."""
+    def provision(self, user: str, bucket: str, *, pages_of: str = "") -> Bucket:
+        """The bucket, and a user who may do everything in it and nothing else. May be asked again: the key stays.
+
+        `pages_of`: the origin whose pages put objects there and read them.
+        """
         kept = self.folder / f"key-of-{user}.json"
         known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
         found = provision(self.url, user, bucket, known.get("access_key"), known.get("secret_key"))
+        if pages_of:
+            open_to_pages(self.url, bucket, pages_of)
         if found.access_key != known.get("access_key"):
             kept.touch(mode=0o600)
             kept.write_text(json.dumps({"access_key": found.access_key, "secret_key": found.secret_key}))
@@ -127,6 +134,12 @@ def provision(endpoint: str, user: str, bucket: str, access_key: str | None, sec
         iam.delete_access_key(UserName=user, AccessKeyId=one)
     made = iam.create_access_key(UserName=user)["AccessKey"]
     return Bucket(endpoint, bucket, made["AccessKeyId"], made["SecretAccessKey"])
+
+
+def open_to_pages(endpoint: str, bucket: str, origin: str) -> None:
+    """Its CORS: browsers let pages of this origin post files there by a signed form, and read them by a signed URL."""
+    rule: Any = {"AllowedOrigins": [origin], "AllowedMethods": ["GET", "POST"], "AllowedHeaders": ["*"]}
+    _client(endpoint, "s3").put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [rule]})
 
 
 def _client(endpoint: str, service: str) -> Any:

@@ -41,6 +41,7 @@ async function look(browser: Args[0], who: Scene['who'], how: Args[3]): Promise<
     for (const scene of cast.scenes.filter((one) => one.who === who)) {
       await page.goto(scene.path);
       await settled(page);
+      await scene.then?.(page);
       // A desktop lays the same elements out otherwise: there one direction a theme is enough.
       for (const theme of isPhone ? ['light', 'dark'] : language === 'en' ? ['light'] : ['dark']) {
         await page.evaluate((worn) => (document.documentElement.dataset.theme = worn), theme);

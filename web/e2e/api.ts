@@ -39,6 +39,7 @@ export class Visitor {
 
   get = <T>(path: string) => this.ask<T>('GET', path);
   post = <T>(path: string, body: unknown = null) => this.ask<T>('POST', path, body);
+  delete = <T>(path: string) => this.ask<T>('DELETE', path);
   put = <T>(path: string, body: unknown) => this.ask<T>('PUT', path, body);
 
   /** A card at the fake payment provider, typed in as its page would. */

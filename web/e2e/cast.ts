@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { insist, practice, Visitor } from './api';
 import { root } from './house';
+import { conversationOf } from './pair';
 import { signedIn } from './people';
 
 /* Everybody and everything that is needed to stand before each screen of the app. */
@@ -57,6 +58,7 @@ export async function settle(): Promise<Cast> {
   ] as const) {
     await insist(() => visitor.post(`/api/calls/bookings/${booking.id}/check-in`));
   }
+  const conversation = await talkedOf(student, consultant);
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {
@@ -80,6 +82,14 @@ export async function settle(): Promise<Cast> {
       { name: 'bookings', path: '/bookings', who: 'student' },
       { name: 'waiting-room', path: `/bookings/${waiting.id}`, who: 'student' },
       { name: 'booking-later', path: `/bookings/${later.id}`, who: 'student' },
+      { name: 'waiting-room-chat', path: `/bookings/${waiting.id}`, who: 'student', then: openPanel },
+      { name: 'messages-empty', path: '/messages', who: 'newcomer' },
+      { name: 'messages', path: '/messages', who: 'student' },
+      { name: 'messages-found', path: '/messages?q=loop', who: 'student' },
+      { name: 'messages-nothing', path: '/messages?q=zzzzqqqq', who: 'student' },
+      { name: 'conversation', path: `/messages/${conversation}`, who: 'student' },
+      { name: 'conversation-found', path: `/messages/${conversation}?around=2`, who: 'student' },
+      { name: 'conversation-gone', path: '/messages/01a20f88-05b8-77d0-95d7-6ac077de9f04', who: 'student' },
       { name: 'month', path: '/month', who: 'student' },
       { name: 'money', path: '/money', who: 'student' },
       { name: 'settings', path: '/settings', who: 'student' },
@@ -87,9 +97,39 @@ export async function settle(): Promise<Cast> {
       { name: 'week', path: '/week', who: 'consultant' },
       { name: 'week-override', path: `/week/${isoWeek(new Date(Date.now() + 7 * 86_400_000))}`, who: 'consultant' },
       { name: 'desk', path: '/desk', who: 'consultant' },
+      { name: 'desk-chat', path: '/desk', who: 'consultant', then: openSheet },
+      { name: 'conversation-taught', path: `/messages/${conversation}`, who: 'consultant' },
       { name: 'earnings', path: '/earnings', who: 'consultant' },
     ].filter(({ path }) => isBuilt(path)) as Scene[],
   };
+}
+
+/** A conversation with a bit of everything in it; its id. */
+async function talkedOf(student: Visitor, consultant: Visitor): Promise<string> {
+  const id = await conversationOf(student, consultant);
+  const say = (who: Visitor, text: string) =>
+    who.post<{ id: string }>(`/api/chat/conversations/${id}/messages`, {
+      client_message_id: crypto.randomUUID(),
+      text,
+    });
+  await say(student, 'Hello! My loop is slow, and I do not see why.');
+  await say(consultant, 'Send me the part of it that takes long, please.');
+  const wrong = await say(student, 'It is this one. No, the other.');
+  await student.delete(`/api/chat/messages/${wrong.id}`);
+  await say(student, 'for row in rows:\n    total += price_of(row)  # asks the database each time');
+  await say(consultant, 'Then it asks as often as there are rows. أحسنت، لنتحدث عنه في المكالمة');
+  await say(student, 'I see! Until then.');
+  return id;
+}
+
+async function openPanel(page: Page): Promise<void> {
+  await page.locator('.talk-panel > .button').click();
+  await page.locator('.talk-composer').waitFor();
+}
+
+async function openSheet(page: Page): Promise<void> {
+  await page.locator('.desk-person').nth(1).locator('.button[aria-haspopup=dialog]').click();
+  await page.locator('.talk-composer').waitFor();
 }
 
 /** Screens of people who sign in, each in a browser of their own. */
@@ -128,7 +168,13 @@ function left(block: Block): number {
   return Date.parse(block.ends_at) - Date.now();
 }
 
-const SCREENS: Record<string, string> = { '': 'search', c: 'profile', book: 'book', nowhere: 'not-found' };
+const SCREENS: Record<string, string> = {
+  '': 'search',
+  messages: 'messages',
+  c: 'profile',
+  book: 'book',
+  nowhere: 'not-found',
+};
 
 /** Is the screen of this address written? */
 function isBuilt(path: string): boolean {

@@ -30,6 +30,7 @@ for (const who of ['stranger', 'newcomer', 'student', 'consultant'] as const) {
       for (const scene of cast.scenes.filter((one) => one.who === who)) {
         await page.goto(scene.path);
         await settled(page).catch(() => undefined);
+        await scene.then?.(page);
         // As tall as what it shows: a full-page picture would have the bar of the bottom in its midst.
         const size = page.viewportSize() ?? { width: 390, height: 844 };
         const tall = await page.evaluate(() => document.documentElement.scrollHeight);
