@@ -135,3 +135,26 @@ test('who is blocked hears nothing more, and what was refused says so', async ({
   await student.getByRole('button', { name: 'Try again' }).click();
   await expect(other.locator('.talk-bubble', { hasText: 'And another one!' })).toBeVisible();
 });
+
+test('the conversation of the waiting room goes on in the call', async ({ browser }, { project }) => {
+  test.slow();
+  const { student, other, caller, consultant, startsAt, conversationId } = await waiting(browser, project.use);
+  await student.goto(`/messages/${conversationId}`);
+  await write(student, 'Before the call.');
+  const { call_id } = await insist(() =>
+    consultant.post<{ call_id: string }>('/api/calls/desk/next', { block_starts_at: startsAt }),
+  );
+  await caller.post(`/api/calls/${call_id}/answer`);
+  await Promise.all([student, other].map((page) => page.goto(`/call/${call_id}`)));
+  await other.getByRole('toolbar').getByRole('button', { name: /^Text/ }).click({ timeout: 30_000 });
+  await expect(other.locator('.talk-bubble', { hasText: 'Before the call.' })).toBeVisible();
+  await write(other, 'And in it.');
+  const toggle = student.getByRole('toolbar').getByRole('button', { name: /^Text/ });
+  await expect(toggle).toHaveAccessibleName(/one new text/);
+  await toggle.click();
+  await expect(student.locator('.talk-bubble', { hasText: 'And in it.' })).toBeVisible();
+  await write(student, 'I read it.');
+  await expect(other.locator('.talk-bubble', { hasText: 'I read it.' })).toBeVisible();
+  await expect.poll(() => said(student)).toEqual(['Before the call.', 'And in it.', 'I read it.']);
+  await expect(student.locator('[data-state=read]').last()).toBeVisible();
+});
