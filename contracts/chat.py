@@ -22,7 +22,7 @@ class ConversationOpened(Event, aggregate="conversation", key="conversation_id")
 
 
 class MessagePosted(Event, aggregate="conversation", key="conversation_id"):
-    """A message has its number. One of kind `file` was judged clear before, and has no text."""
+    """A message has its number. One of kind `file` was judged clear before, has no text, and says where it lies."""
 
     conversation_id: Internal[Id]
     student_id: Internal[Id]
@@ -34,6 +34,8 @@ class MessagePosted(Event, aggregate="conversation", key="conversation_id"):
     text: Personal[str | None]
     file_id: Internal[Id | None]
     posted_at: Internal[Instant]
+    bucket: Internal[str | None] = None
+    object_key: Internal[str | None] = None
 
 
 class MessageEdited(Event, aggregate="conversation", key="conversation_id"):
@@ -98,7 +100,10 @@ class MessagesRead(Event, aggregate="conversation", key="conversation_id"):
 
 
 class FileUploaded(Event, aggregate="file", key="file_id"):
-    """A file lies in quarantine, with the size that was agreed. Nobody but its owner knows of it until it is judged."""
+    """A file lies in quarantine, with the size that was agreed. Nobody but its owner knows of it until it is judged.
+
+    `name` is what it is handed out as, `given_name` what its owner's device called it.
+    """
 
     file_id: Internal[Id]
     conversation_id: Internal[Id]
@@ -109,6 +114,7 @@ class FileUploaded(Event, aggregate="file", key="file_id"):
     bucket: Internal[str]
     object_key: Internal[str]
     uploaded_at: Internal[Instant]
+    given_name: Personal[str | None] = None
 
 
 class FileJudged(Event, aggregate="file", key="file_id"):

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from aiobotocore.config import AioConfig
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIGNED_FOR = timedelta(minutes=5)
 """The longest any signed URL is good for."""
+_PIECE = 1_000_000
 _GONE = {"404", "NoSuchKey", "NotFound", "NoSuchBucket"}
 _FAULTS = (BotoCoreError, ClientError, OSError, TimeoutError)
 
@@ -57,6 +58,10 @@ class Storage(Protocol):
 
     async def get(self, key: str) -> bytes | None:
         """The bytes under a key; None when there are none."""
+        ...
+
+    async def into(self, key: str, file: IO[bytes], *, at_most: int) -> int | None:
+        """Write the bytes under a key to a file, and no more than `at_most` and one; how many, None for no object."""
         ...
 
     async def size(self, key: str) -> int | None:
@@ -102,6 +107,20 @@ class S3:
             if _is_gone(fault):
                 return None
             raise StorageFailed(f"{key} was not given") from fault
+
+    async def into(self, key: str, file: IO[bytes], *, at_most: int) -> int | None:
+        """In pieces, so that a large object needs no large memory."""
+        written = 0
+        try:
+            answer = await self._client.get_object(Bucket=self._bucket, Key=key)
+            async with answer["Body"] as body:
+                while written <= at_most and (piece := await body.read(min(_PIECE, at_most + 1 - written))):
+                    written += file.write(piece)
+        except _FAULTS as fault:
+            if _is_gone(fault):
+                return None
+            raise StorageFailed(f"{key} was not given") from fault
+        return written
 
     async def size(self, key: str) -> int | None:
         try:

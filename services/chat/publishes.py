@@ -25,10 +25,11 @@ def opened(conversation: Row) -> ConversationOpened:
     return ConversationOpened(**_between(conversation), opened_at=conversation["opened_at"])
 
 
-def posted(conversation: Row, message: Row) -> MessagePosted:
+def posted(conversation: Row, message: Row, bucket: str | None = None, object_key: str | None = None) -> MessagePosted:
+    """`bucket` and `object_key`: where its file lies, if it shows one."""
     return MessagePosted(
         **_between(conversation), **_of(message), kind=message["kind"], text=message["text"],
-        file_id=message["file_id"], posted_at=message["posted_at"],
+        file_id=message["file_id"], posted_at=message["posted_at"], bucket=bucket, object_key=object_key,
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def message_judged(
 
 
 def file_uploaded(file: Row, bucket: str, object_key: str, now: datetime) -> FileUploaded:
-    same = ("file_id", "conversation_id", "owner_id", "name", "claimed_type", "size_bytes")
+    same = ("file_id", "conversation_id", "owner_id", "name", "given_name", "claimed_type", "size_bytes")
     return FileUploaded(**{name: file[name] for name in same}, bucket=bucket, object_key=object_key, uploaded_at=now)
 
 

@@ -77,7 +77,7 @@ async def _show(tx: Tx, file: Row, clean: str, small: str | None) -> None:
     message = await store.messages.add(
         tx, file["conversation_id"], new_id(), file["owner_id"], file["file_id"], None, now, file["file_id"]
     )
-    await emit(tx, publishes.posted(conversation, message))
+    await emit(tx, publishes.posted(conversation, message, Settings.current().s3_bucket, clean))
 
 
 @every(seconds=60, transaction=False)

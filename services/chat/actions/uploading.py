@@ -51,7 +51,9 @@ async def ask(tx: Tx, owner_id: UUID, conversation_id: UUID, name: str, claimed_
     if await store.files.on_their_way(tx, owner_id, now - timedelta(days=1)) >= settings.uploads_at_once:
         raise TooMany("Too many of your files are on their way. Wait until some have come.", retry_after_seconds=60)
     plain = rules.safe_name(name, claimed_type)
-    file = await store.files.ask(tx, file_id, conversation_id, owner_id, plain, claimed_type, size_bytes, key, now)
+    file = await store.files.ask(
+        tx, file_id, conversation_id, owner_id, plain, claimed_type, size_bytes, key, now, name
+    )
     return Promise(file, form, now + lasts)
 
 

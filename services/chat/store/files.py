@@ -8,12 +8,12 @@ from uuid import UUID
 from kit import Tx
 from kit.database import Row
 
-_COLUMNS = """file_id, conversation_id, owner_id, name, claimed_type, size_bytes, object_key, clean_key, thumbnail_key,
-state, asked_at, uploaded_at, changed_at, rule, failures"""
+_COLUMNS = """file_id, conversation_id, owner_id, name, given_name, claimed_type, size_bytes, object_key, clean_key,
+thumbnail_key, state, asked_at, uploaded_at, changed_at, rule, failures"""
 _ASK = f"""
 INSERT INTO file (file_id, conversation_id, owner_id, name, claimed_type, size_bytes, object_key, state, asked_at,
-                  changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 'awaited', $8, $8) RETURNING {_COLUMNS}
+                  changed_at, given_name)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 'awaited', $8, $8, $9) RETURNING {_COLUMNS}
 """
 _ON_THEIR_WAY = """
 SELECT count(*) FROM file WHERE owner_id = $1 AND state IN ('awaited', 'uploaded', 'clearing') AND asked_at > $2
@@ -33,7 +33,7 @@ UPDATE file SET state = 'clean', clean_key = $2, thumbnail_key = $3, changed_at 
 WHERE file_id = $1
 """
 _DELETED = """
-UPDATE file SET state = 'deleted', name = '', changed_at = $2, next_try_at = NULL WHERE file_id = $1
+UPDATE file SET state = 'deleted', name = '', given_name = NULL, changed_at = $2, next_try_at = NULL WHERE file_id = $1
 """
 _TO_MOVE = f"""
 SELECT {_COLUMNS} FROM file WHERE state = 'clearing' AND next_try_at <= $1 ORDER BY next_try_at LIMIT $2
@@ -58,9 +58,11 @@ _ERASED = "DELETE FROM to_erase WHERE object_key = ANY($1::text[])"
 
 async def ask(
     tx: Tx, file_id: UUID, conversation_id: UUID, owner_id: UUID, name: str, claimed_type: str, size_bytes: int,
-    object_key: str, now: datetime,
+    object_key: str, now: datetime, given_name: str | None = None,
 ) -> Row:  # fmt: skip
-    row = await tx.fetchrow(_ASK, file_id, conversation_id, owner_id, name, claimed_type, size_bytes, object_key, now)
+    row = await tx.fetchrow(
+        _ASK, file_id, conversation_id, owner_id, name, claimed_type, size_bytes, object_key, now, given_name
+    )
     assert row is not None
     return row
 

@@ -1,0 +1,1 @@
+"""What moderation hears, one file per speaker."""

@@ -1,0 +1,1 @@
+"""Third parties and programs that moderation stands outside of."""

@@ -1,0 +1,16 @@
+"""Who may appeal what, until when, and who may decide on it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+
+def until(verdict: str, by: str, given_at: datetime, days: int) -> datetime | None:
+    """The end of the time for an appeal; None where there is none: nothing was taken away, or somebody looks anyway."""
+    if verdict == "clear" or (verdict == "hold" and by == "automatic"):
+        return None
+    return given_at + timedelta(days=days)
+
+
+def may_decide(staff_id: UUID, first_decided_by: UUID | None, author_id: UUID) -> bool:
+    """Somebody else than who decided first, and than who appeals."""
+    return staff_id not in (first_decided_by, author_id)
