@@ -31,6 +31,11 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/week/:isoWeek', screen: 'iso-week', account: true },
   { path: '/desk', screen: 'desk', account: true },
   { path: '/earnings', screen: 'earnings', account: true },
+  { path: '/decisions', screen: 'decisions', account: true },
+  { path: '/moderation', screen: 'moderation', account: true },
+  { path: '/moderation/trail', screen: 'moderation-trail', account: true },
+  { path: '/moderation/authors/:id', screen: 'moderation-author', account: true },
+  { path: '/moderation/:caseId', screen: 'moderation-case', account: true },
   { path: '*', screen: 'not-found' },
 ];
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
-import { useSession } from './api/session';
+import { isModerator, useSession } from './api/session';
 import { useUnread } from './api/unread';
 import { useIsConsultant } from './api/consultant';
 import { Icon, type IconName } from './parts/icons';
@@ -13,7 +13,8 @@ import './styles/shell.css';
 interface Item {
   to: string;
   icon: IconName;
-  name: 'search' | 'bookings' | 'messages' | 'money' | 'settings' | 'desk' | 'week' | 'earnings' | 'signIn';
+  name:
+    'search' | 'bookings' | 'messages' | 'money' | 'settings' | 'moderation' | 'desk' | 'week' | 'earnings' | 'signIn';
   /** Not in the bar at the bottom of a phone, which has room for five; Settings links to it. */
   desktop?: true;
 }
@@ -35,6 +36,7 @@ const CONSULTANT: readonly Item[] = [
   { to: '/money', icon: 'money', name: 'money', desktop: true },
   { to: '/settings', icon: 'settings', name: 'settings' },
 ];
+const STAFF: readonly Item[] = [{ to: '/moderation', icon: 'shield', name: 'moderation', desktop: true }];
 const VISITOR: readonly Item[] = [
   { to: '/', icon: 'search', name: 'search' },
   { to: '/settings', icon: 'settings', name: 'settings' },
@@ -46,7 +48,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { status, account } = useSession();
   const isConsultant = useIsConsultant();
-  const items = account === null && status !== 'unknown' ? VISITOR : isConsultant ? CONSULTANT : STUDENT;
+  const own = account === null && status !== 'unknown' ? VISITOR : isConsultant ? CONSULTANT : STUDENT;
+  const items = isModerator(account) ? [...own, ...STAFF] : own;
   return (
     <div className="shell">
       <a className="skip button button-primary" href="#content">

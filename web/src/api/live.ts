@@ -124,9 +124,9 @@ export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readon
       return [keys.me];
     case 'conversation':
     case 'message':
-      return [keys.conversations, keys.unread]; // how far somebody read, chat/keeper writes in by itself
+      return [keys.conversations, keys.unread, keys.decisions]; // how far one read, chat/keeper writes in
     case 'file':
-      return [keys.files];
+      return [keys.files, keys.decisions];
     default:
       return [];
   }

@@ -62,6 +62,15 @@ export const keys = {
   ownFiles: (conversationId: string) => ['chat', 'files', conversationId] as const,
   fileUrl: (fileId: string, what: 'whole' | 'thumbnail') => ['chat', 'file-urls', fileId, what] as const,
   blocked: ['chat', 'blocks'] as const,
+
+  moderation: ['moderation'] as const,
+  rules: ['moderation', 'rules'] as const,
+  decisions: ['moderation', 'decisions'] as const,
+  queue: (query: object) => ['moderation', 'queue', query] as const,
+  appeals: ['moderation', 'appeals'] as const,
+  opened: (caseId: string) => ['moderation', 'opened', caseId] as const,
+  author: (id: string) => ['moderation', 'authors', id] as const,
+  trail: (caseId: string) => ['moderation', 'trail', caseId] as const,
 };
 
 export const queries = new QueryClient({

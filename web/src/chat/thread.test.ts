@@ -29,7 +29,7 @@ class Server {
     }
     const [first, last] = [found[0], found.at(-1)];
     return Promise.resolve({
-      items: found.map(message),
+      items: found.map((number) => message(number)),
       has_earlier: first !== undefined ? all.some((one) => one < first) : (after ?? 0) > 0,
       has_later: last !== undefined && all.some((one) => one > last),
     });
