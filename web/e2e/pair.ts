@@ -18,8 +18,8 @@ export interface Pair {
 }
 
 /** Booked and checked in; the student's browser has a way to the network that can be shut. */
-export async function waiting(browser: Browser, how: BrowserContextOptions): Promise<Pair> {
-  const [{ consultant }, caller] = await Promise.all([practice('Nils Storm'), Visitor.called('Mira Vogel')]);
+export async function waiting(browser: Browser, how: BrowserContextOptions, name = 'Mira Vogel'): Promise<Pair> {
+  const [{ consultant }, caller] = await Promise.all([practice('Nils Storm'), Visitor.called(name)]);
   await caller.saveCard();
   const from = new Date().toISOString();
   const to = new Date(Date.now() + 3 * 3_600_000).toISOString();
@@ -42,7 +42,7 @@ export async function waiting(browser: Browser, how: BrowserContextOptions): Pro
   ]);
   const [student, other] = await Promise.all(contexts.map((context) => context.newPage()));
   if (student === undefined || other === undefined) throw new Error('There are no pages.');
-  await signedIn(student, 'Mira Vogel', { email: caller.email });
+  await signedIn(student, name, { email: caller.email });
   await signedIn(other, 'Nils Storm', { email: consultant.email });
   return { caller, consultant, student, other, bookingId: booking.id, startsAt, conversationId, line };
 }
