@@ -21,7 +21,7 @@ class ContentJudged(Event, aggregate="content", key="subject_id"):
 
 
 class DecisionGiven(Event, aggregate="decision", key="decision_id"):
-    """Its author may read why: a statement of reasons by a rule of the published list. `appeal_until` None: no appeal."""
+    """Its author may read why, by a rule of the published list. `appeal_until` None: there is no appeal."""
 
     decision_id: Internal[Id]
     case_id: Internal[Id]

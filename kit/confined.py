@@ -1,8 +1,9 @@
 """A process for content that nobody trusts: what it does to a decoder, it does there.
 
 The process has little memory, a few seconds, an empty environment, no files or sockets beside its standard input and
-output, and cannot start another. It imports one module first, with all that this needs, and only then gives up its
-rights and calls the module's `main(given, out, *words)`: `given` is the content, `out` takes the answer.
+output, and cannot start another. It imports one module first, with all that this needs (not the kit, which is large;
+and nothing later, when no file can be opened), and only then gives up its rights and calls the module's
+`main(content, out, *words)`: `content` is bytes, or a file's mapped into memory; `out` takes the answer.
 """
 
 import asyncio
@@ -18,17 +19,19 @@ MEMORY_BYTES, SECONDS = 230_000_000, 8
 """Address space of the process, decoder and content together; of the wall clock, and of the processor."""
 _ROOT = Path(__file__).parent.parent
 _PROGRAM = """
-import importlib, resource, sys
+import importlib, mmap, os, resource, stat, sys
 root, module, memory, seconds, *words = sys.argv[1:]
 resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 sys.path.append(root)
 main = importlib.import_module(module).main
+about = os.fstat(0)
+content = mmap.mmap(0, 0, access=mmap.ACCESS_READ) if stat.S_ISREG(about.st_mode) and about.st_size else None
 resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
 resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-main(sys.stdin.buffer, sys.stdout.buffer, *words)
+main(sys.stdin.buffer.read() if content is None else content, sys.stdout.buffer, *words)
 sys.stdout.buffer.flush()
 """
 

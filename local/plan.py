@@ -9,8 +9,10 @@ from pathlib import Path
 
 from gateway.edge import Edge, Limits
 from local import machine, people, webapp
+from local.calls_environment import calls_environment
 from local.keep import Ports, Secrets
 from local.parts import fonts, postgres
+from local.parts.clamd import Clamd
 from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
@@ -44,12 +46,14 @@ class Plan:
         self.maildev = None if "SMTP_URL" in self.environment else self._maildev()
         self.janus = None if "JANUS_URL" in self.environment else self._janus()
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
+        self.clamd = None if "CLAMD_HOST" in self.environment else self._clamd()
         self.payments = self._payments()
         self.buckets: dict[str, Bucket] = {}
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.payments)
+        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.clamd,
+                 self.payments)  # fmt: skip
         return [part for part in every if part is not None]
 
     def provision(self) -> None:
@@ -183,9 +187,14 @@ class Plan:
         if service == "notifications":
             ours["SMTP_URL"] = self._smtp_url
         if service == "calls":
-            ours |= self._calls_environment()
+            ours |= calls_environment(self.janus, self.ports, self.secrets)
         if service in self.buckets:
             ours |= self.buckets[service].environment
+        if service == "moderation" and self.clamd is not None:
+            ours |= self.clamd.environment
+        if service == "chat":
+            # Explicitly, whatever a place without moderation once chose: files wait for a verdict.
+            ours["JUDGE_FILES"] = "true"
         if service == "billing" and self.payments is not None:
             ours |= self.payments.environment_of_billing
         return ours
@@ -193,26 +202,6 @@ class Plan:
     @property
     def _smtp_url(self) -> str:
         return self.maildev.smtp_url if self.maildev else self.environment["SMTP_URL"]
-
-    def _calls_environment(self) -> dict[str, str]:
-        ours = {
-            "SIGNALLING_HOST": "127.0.0.1",
-            "SIGNALLING_PORT": str(self.ports.of("signalling")),
-            "SIGNALLING_SECRET": self.secrets.of("signalling"),
-        }
-        if self.janus is None:
-            return ours
-        secrets = self.janus.secrets
-        return ours | {
-            "JANUS_URL": self.janus.websocket_url,
-            "JANUS_ADMIN_URL": self.janus.admin_url,
-            "JANUS_API_SECRET": secrets.api,
-            "JANUS_ADMIN_SECRET": secrets.admin,
-            "JANUS_ROOM_ADMIN_KEY": secrets.room_admin,
-            "JANUS_EVENTS_HOST": "127.0.0.1",
-            "JANUS_EVENTS_PORT": str(self.ports.of("janus-events")),
-            "JANUS_EVENTS_KEY": self.secrets.of("janus-events"),
-        }
 
     def _postgres(self) -> Postgres:
         return Postgres(self.folder / "postgres", self.ports.of("postgres"), password=self.secrets.of("database-admin"))
@@ -242,6 +231,11 @@ class Plan:
         if not set(BUCKETS) & set(self.services):
             return None
         return Ministack(self.folder / "ministack", self.ports.of("ministack"))
+
+    def _clamd(self) -> Clamd | None:
+        if "moderation" not in self.services:
+            return None
+        return Clamd(self.folder / "clamd", self.ports.of("clamd"))
 
     def _janus(self) -> Janus | None:
         if "calls" not in self.services:

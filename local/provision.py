@@ -42,8 +42,9 @@ def write_object_key(folder: Path, service: str, name: str) -> None:
         name: (folder / name).read_text() for name in ("s3_access_key", "s3_secret_key") if (folder / name).exists()
     }
     bucket = ministack.provision(
-        os.environ["S3_ENDPOINT"], service, name, known.get("s3_access_key"), known.get("s3_secret_key")
-    )
+        os.environ["S3_ENDPOINT"], service, name, known.get("s3_access_key"), known.get("s3_secret_key"),
+        ministack.READS.get(service),
+    )  # fmt: skip
     if service in ministack.OF_PAGES and "PUBLIC_URL" in os.environ:
         ministack.open_to_pages(os.environ["S3_ENDPOINT"], name, os.environ["PUBLIC_URL"])
     write(folder, {"s3_access_key": bucket.access_key, "s3_secret_key": bucket.secret_key})

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from local import machine
+from local.parts.clamd import Clamd
 from local.parts.ministack import Bucket, Ministack
 
 START_SECONDS = 300
@@ -66,6 +67,24 @@ def bucket(ministack: Ministack) -> Bucket:
 @pytest.fixture(scope="session")
 def chat_bucket(ministack: Ministack) -> Bucket:
     return ministack.provision("chat", "parley-chat")
+
+
+@pytest.fixture(scope="session")
+def moderation_bucket(ministack: Ministack, chat_bucket: Bucket) -> Bucket:
+    """Its key also reads what lies in chat's."""
+    return ministack.provision("moderation", "parley-moderation")
+
+
+@pytest.fixture(scope="session")
+def clamd() -> Iterator[Clamd]:
+    """A virus scanner of our own."""
+    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
+    server = Clamd(folder / "clamd", machine.free_port())
+    server.start(folder / "run")
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,12 @@ from botocore.exceptions import ClientError
 from local import machine, processes
 
 REGION, ROOT = "us-east-1", "test"
-BUCKETS = {"billing": "parley-documents", "chat": "parley-chat"}
+BUCKETS = {"billing": "parley-documents", "chat": "parley-chat", "moderation": "parley-moderation"}
 """Which services keep objects, and where."""
 OF_PAGES = ("chat",)
 """Whose objects pages themselves put there and read."""
+READS = {"moderation": ("parley-chat", ("quarantine/*", "clean/*"))}
+"""Which services read what lies in another's bucket, below which prefixes; they change nothing there."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ class Ministack:
         """
         kept = self.folder / f"key-of-{user}.json"
         known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
-        found = provision(self.url, user, bucket, known.get("access_key"), known.get("secret_key"))
+        reads = READS.get(user)
+        found = provision(self.url, user, bucket, known.get("access_key"), known.get("secret_key"), reads)
         if pages_of:
             open_to_pages(self.url, bucket, pages_of)
         if found.access_key != known.get("access_key"):
@@ -118,14 +121,17 @@ class Ministack:
         return found
 
 
-def provision(endpoint: str, user: str, bucket: str, access_key: str | None, secret_key: str | None) -> Bucket:
+def provision(
+    endpoint: str, user: str, bucket: str, access_key: str | None, secret_key: str | None,
+    reads: tuple[str, tuple[str, ...]] | None = None,
+) -> Bucket:  # fmt: skip
     """The bucket and its user's key on any such server: the known key while it is good, else a new one."""
     iam, s3 = _client(endpoint, "iam"), _client(endpoint, "s3")
     _unless(lambda: s3.create_bucket(Bucket=bucket), "BucketAlreadyOwnedByYou", "BucketAlreadyExists")
     _unless(lambda: iam.create_user(UserName=user), "EntityAlreadyExists")
     whole = [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]
     allowed = {"Effect": "Allow", "Action": "s3:*", "Resource": whole}
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed, *_reading(reads)]})
     iam.put_user_policy(UserName=user, PolicyName="its-bucket", PolicyDocument=policy)
     live = {one["AccessKeyId"] for one in iam.list_access_keys(UserName=user)["AccessKeyMetadata"]}
     if access_key in live and access_key and secret_key:
@@ -140,6 +146,18 @@ def open_to_pages(endpoint: str, bucket: str, origin: str) -> None:
     """Its CORS: browsers let pages of this origin post files there by a signed form, and read them by a signed URL."""
     rule: Any = {"AllowedOrigins": [origin], "AllowedMethods": ["GET", "POST"], "AllowedHeaders": ["*"]}
     _client(endpoint, "s3").put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [rule]})
+
+
+def _reading(reads: tuple[str, tuple[str, ...]] | None) -> list[dict[str, Any]]:
+    """To tell an absent object from a forbidden one, its reader may ask what there is."""
+    if reads is None:
+        return []
+    bucket, prefixes = reads
+    whole = f"arn:aws:s3:::{bucket}"
+    return [
+        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": whole},
+        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": [f"{whole}/{prefix}" for prefix in prefixes]},
+    ]
 
 
 def _client(endpoint: str, service: str) -> Any:

@@ -1,4 +1,4 @@
-"""The inspection of a file's type, parts and name, in a confined process: what a file does to a parser, it does there."""
+"""The inspection of a file's type, parts and name, in a confined process: what it does to a parser, it does there."""
 
 import json
 

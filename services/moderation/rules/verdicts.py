@@ -10,7 +10,7 @@ _GRAVITY = {"clear": 0, "hold": 1, "remove": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: a rule of the list, what it does (`warn`: the author is told, it shows), and words for staff."""
+    """What a check found: a rule, what it does (`warn`: the author is told, it shows), and words for staff."""
 
     rule: str
     effect: Literal["warn", "hold", "remove"]

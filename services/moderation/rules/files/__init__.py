@@ -1,4 +1,4 @@
-"""What a file is and what is in it. Runs in a confined process, which has the file as standard input and nothing else."""
+"""What a file is and what is in it. Runs in a confined process, which has the file as its input and nothing else."""
 
 from services.moderation.rules.files.looking import Broken, Found, Limits, look_into
 

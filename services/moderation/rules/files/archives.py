@@ -8,6 +8,7 @@ from services.moderation.rules.files.kinds import Bytes
 from services.moderation.rules.files.limits import LARGEST_INSIDE, Broken, Walk
 from services.moderation.rules.names import hidden_in
 
+"".encode("cp437")  # an encoding is read from its file when it is first asked for, which could not be done later
 _PIECE = 256 * 1024
 _LEAST_TO_JUDGE = 1_000_000
 """A smaller entry may be packed as well as it likes."""
@@ -29,7 +30,7 @@ def look(content: Bytes, walk: Walk) -> None:
             if entry.flag_bits & 0x1 or entry.compress_type == 99:
                 walk.add("encrypted", name[-80:])
                 continue
-            if hidden := [words for rule, words in hidden_in(name)]:
+            if hidden := [words for rule, words in hidden_in(name, inside=True)]:
                 walk.add("hostile_name", f"{name[-80:]!r}: {hidden[0]}")
             if not entry.is_dir():
                 _unpack(archive, entry, walk)

@@ -12,14 +12,17 @@ _MAGIC = magic.Magic(mime=True)
 _FIRST = 64 * 1024
 _OPEN, _ODF = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
 _PROGRAMS = re.compile(
-    r"application/(x-(dosexec|executable|pie-executable|sharedlib|mach-binary|object|msdownload|java-applet|setupscript|"
-    r"ms-shortcut)|vnd\.microsoft\.portable-executable|java-archive|x-ms-shortcut|vnd\.android\.package-archive)"
+    r"application/(x-(dosexec|executable|pie-executable|sharedlib|mach-binary|object|msdownload|java-applet|"
+    r"setupscript|ms-shortcut)|vnd\.microsoft\.portable-executable|java-archive|vnd\.android\.package-archive)"
     r"|text/x-(shellscript|msdos-batch|perl|php|powershell)"
 )
 _PACKED = {"application/gzip", "application/x-gzip", "application/x-bzip2", "application/bzip2", "application/x-xz",
            "application/x-tar", "application/x-gtar", "application/x-ustar"}  # fmt: skip
-_CLOSED = re.compile(r"application/(x-7z-compressed|x-rar|vnd\.rar|x-lzma|zstd|x-zstd|x-lz4|vnd\.ms-cab-compressed|x-ace|"
-                     r"x-arj|x-lzh-compressed|x-lha|x-iso9660-image|x-compress|x-cpio|x-archive|x-msi)")  # fmt: skip
+_CLOSED = re.compile(
+    r"application/(x-7z-compressed|x-rar|vnd\.rar|x-lzma|zstd|x-zstd|x-lz4|vnd\.ms-cab-compressed|x-ace|x-arj|"
+    r"x-lzh-compressed|x-lha|x-iso9660-image|x-compress|x-cpio|x-archive|x-msi)"
+)
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 _HTML = re.compile(
     rb"^\s*(?:<!--.{0,200}-->\s*)?<(?:!doctype\s+html|html|head|body|script|iframe|svg|meta|form|object|embed)",
@@ -30,7 +33,7 @@ _XML_WITH_SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`group` says how it is looked into; "other" is not, and "active", "program", "locked" and "closed" are refused."""
+    """`group` says how it is looked into; "active", "program", "locked" and "closed" are not let through."""
 
     mime: str
     group: str
@@ -40,15 +43,19 @@ def kind_of(content: Bytes) -> Kind:
     head = bytes(content[:_FIRST])
     if not head:
         return Kind("inode/x-empty", "other")
+    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        # libmagic would open a file to look into one.
+        return _of_compound(content)
     mime = _MAGIC.from_buffer(head)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _of_zip(head, mime)
-    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return _of_compound(content, mime)
     if head[:2] == b"MZ" or head[:4] == b"\x7fELF" or _PROGRAMS.fullmatch(mime):
         return Kind(mime, "program")
     if head[:5] == b"%PDF-" or mime == "application/pdf":
         return Kind("application/pdf", "pdf")
+    if mime == "text/html" and not _HTML.match(_as_ascii(head)):
+        # Whoever talks about pages writes their tags; what does not begin with one is shown as a page by nothing.
+        mime = "text/plain"
     return Kind(mime, _group(mime, head))
 
 
@@ -80,10 +87,10 @@ def _of_zip(head: bytes, mime: str) -> Kind:
     return Kind(mime, "program") if _PROGRAMS.fullmatch(mime) else Kind("application/zip", "zip")
 
 
-def _of_compound(content: Bytes, mime: str) -> Kind:
+def _of_compound(content: Bytes) -> Kind:
     """The old container of Office: today's documents are in one when a password locks them."""
-    locked = content.find("EncryptedPackage".encode("utf-16-le")) >= 0
-    return Kind(mime, "locked" if locked else "office_of_old")
+    locked = content.find(_LOCKED) >= 0
+    return Kind("application/x-ole-storage", "locked" if locked else "office_of_old")
 
 
 def fits(claimed: str, kind: Kind) -> bool:

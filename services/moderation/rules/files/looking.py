@@ -2,7 +2,6 @@
 
 import mmap
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from services.moderation.rules.files import archives, images, office, packed, papers, texts
 from services.moderation.rules.files.kinds import Bytes, fits, kind_of
@@ -17,21 +16,9 @@ _BY_KIND: dict[str, Callable[[Bytes, Walk], None]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Top:
-    """What was said of the file that was sent."""
-
-    name: str
-    claimed_type: str
-    limits: Limits
-    found: list[Found] = field(default_factory=list)
-
-
 def look_into(content: bytes | mmap.mmap, name: str, claimed_type: str, limits: Limits) -> list[Found]:
     """Rules that the file breaks, with words for staff."""
-    top = _Top(name, claimed_type, limits)
-    walk = Walk(limits, top.found, look=_look)
-    top.found.extend(hidden_in(name))
+    walk = Walk(limits, hidden_in(name), look=_look)
     try:
         kind = kind_of(content)
         if not fits(claimed_type, kind):
@@ -43,7 +30,7 @@ def look_into(content: bytes | mmap.mmap, name: str, claimed_type: str, limits: 
     except (ValueError, IndexError, KeyError, OverflowError, EOFError, RuntimeError, OSError) as fault:
         # The parsers are the standard library's: what they throw at a damaged file is of many kinds.
         walk.add("unreadable", type(fault).__name__)
-    return list(dict.fromkeys(top.found))
+    return list(dict.fromkeys(walk.found))
 
 
 def _look(content: Bytes, name: str, walk: Walk) -> None:

@@ -14,9 +14,11 @@ _MACROS = re.compile(
 )  # fmt: skip
 _OUTSIDE = re.compile(
     rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)"
-    rb"(?=[^>]*Type\s*=\s*[\"'][^\"']*/(?:attachedTemplate|oleObject|frame|externalLink(?:Path)?|subDocument))[^>]*>", re.I,
+    rb"(?=[^>]*Type\s*=\s*[\"'][^\"']*/(?:attachedTemplate|oleObject|frame|externalLink(?:Path)?|subDocument))[^>]*>",
+    re.I,
 )  # fmt: skip
-_DDE = re.compile(rb"\bDDE(?:AUTO)?\s|<ddeLink\b|<table:dde-link|xlink:href=\"(?:vnd\.sun\.star\.script|macro):", re.I)
+_DDE_FIELD = re.compile(rb"\bDDE(?:AUTO)?\s", re.I)
+_DDE = re.compile(rb"<ddeLink\b|<table:dde-link|xlink:href=\"(?:vnd\.sun\.star\.script|macro):", re.I)
 _MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject", re.I)
 _LOCKED = re.compile(rb"manifest:encryption-data|<encryption\b", re.I)
 _LARGEST_PART = 8_000_000
@@ -43,7 +45,8 @@ def _look_at_part(name: str, part: bytes, walk: Walk) -> None:
     if name == "META-INF/manifest.xml" and _LOCKED.search(part):
         walk.add("encrypted", "a document with a password")
     # A field's text may be cut into pieces by other tags: read without them as well.
-    if _DDE.search(part) or (b"instrText" in part and _DDE.search(re.sub(rb"<[^>]*>", b"", part))):
+    has_fields = b"instrText" in part or b"fldSimple" in part
+    if _DDE.search(part) or (has_fields and _DDE_FIELD.search(re.sub(rb"<[^>]*>", b"", part) + part)):
         walk.add("active_content", f"{name[-80:]} asks another program for data")
 
 

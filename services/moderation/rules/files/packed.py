@@ -61,7 +61,7 @@ def _tar(content: Bytes, walk: Walk) -> None:
                 walk.count_bytes(min(entry.size, len(content)))
                 if entry.issym() or entry.islnk() or entry.isdev():
                     walk.add("archive_limits", f"{entry.name[-80:]} is a link or a device")
-                if hidden := [words for _, words in hidden_in(entry.name)]:
+                if hidden := [words for _, words in hidden_in(entry.name, inside=True)]:
                     walk.add("hostile_name", f"{entry.name[-80:]!r}: {hidden[0]}")
                 opened = archive.extractfile(entry) if entry.isfile() else None
                 if opened is not None and entry.size <= LARGEST_INSIDE:

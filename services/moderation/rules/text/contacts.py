@@ -12,7 +12,7 @@ _TLD = (
 )
 _AT = r"(?:@|\(\s*(?:at|@|ät|a|arobase|arroba)\s*\)|\[\s*(?:at|@|ät|a|arobase|arroba)\s*\]|\{\s*(?:at|@)\s*\})"
 _AT_WORD = r"(?:at|ät|arobase|arroba|chez|آت|ات|at-sign)"
-_DOT = r"(?:\s*\(\s*(?:dot|punkt|point|punto|\.)\s*\)\s*|\s*\[\s*(?:dot|punkt|point|punto|\.)\s*\]\s*|\s+(?:dot|punkt|point|punto|دوت|نقطه)\s+|\s*\.\s*)"
+_DOT = r"(?:\s*[(\[]\s*(?:dot|punkt|point|punto|\.)\s*[)\]]\s*|\s+(?:dot|punkt|point|punto|دوت|نقطه)\s+|\s*\.\s*)"
 _DOT_WORD = r"(?:\s*[(\[]\s*(?:dot|punkt|point|punto)\s*[)\]]\s*|\s+(?:dot|punkt|point|punto|دوت|نقطه)\s+)"
 _NAME = r"[a-z0-9][a-z0-9._%+-]*"
 _ADDRESS = re.compile(rf"{_NAME}\s*{_AT}\s*[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}(?:{_TLD})(?!\w)")
@@ -23,8 +23,9 @@ _SPOKEN = re.compile(
 _HALF = re.compile(rf"{_NAME}\s*(?:{_AT}|\s{_AT_WORD}\s)\s*(?:gmail|hotmail|icloud|gmx|protonmail|googlemail)(?!\w)")
 _MAILS = re.compile(r"(?<!\w)(e-?mail\w*|mail\w*|schreib\w*|ecri\w*|correo|escrib\w*|ايميل\w*|بريد\w*|راسل\w*)(?!\w)")
 _PLACES = (
-    "instagram|insta|ig|telegram|tg|telegramm|whatsapp|snapchat|snap|signal|skype|discord|wechat|weixin|tiktok|facebook|"
-    "fb|messenger|twitter|linkedin|viber|threema|kik|line id|انستقرام|انستغرام|انستا|تيليجرام|تلجرام|تليجرام|سناب|سكايب|"
+    "instagram|insta|ig|telegram|tg|telegramm|whatsapp|snapchat|snap|signal|skype|discord|wechat|weixin|tiktok|"
+    "facebook|fb|messenger|twitter|linkedin|viber|threema|kik|line id|انستقرام|انستغرام|انستا|"
+    "تيليجرام|تلجرام|تليجرام|سناب|سكايب|"
     "واتساب|واتس|فيسبوك|ديسكورد"
 )
 _HANDLE_AT_PLACE = re.compile(

@@ -1,4 +1,4 @@
-"""Phone numbers, also spelled out, among all the other things that figures say: prices, times, years, ISBNs, formulas."""
+"""Phone numbers, also spelled out, among what else figures say: prices, times, years, ISBNs, formulas."""
 
 import re
 
