@@ -9,6 +9,9 @@ export interface Door {
   /** What is open breaks; nothing opens until `reopen`. */
   shut: () => void;
   reopen: () => void;
+  /** Ports that refuse whoever comes this way, or take them in and never answer. */
+  refusing: Set<number>;
+  silent: Set<number>;
   close: () => Promise<void>;
 }
 
@@ -33,6 +36,8 @@ export function openLine(): Promise<Door> {
 async function listen(greet: (near: Socket, join: (near: Socket, port?: number) => void) => void): Promise<Door> {
   const { hostname, port } = new URL(gateway);
   const open = new Set<Socket>();
+  const refusing = new Set<number>();
+  const silent = new Set<number>();
   let isShut = false;
   const keep = (socket: Socket, other: () => Socket | null) => {
     open.add(socket);
@@ -50,6 +55,11 @@ async function listen(greet: (near: Socket, join: (near: Socket, port?: number) 
     }
     keep(near, () => far);
     greet(near, (_, asked) => {
+      if (asked !== undefined && silent.has(asked)) return;
+      if (asked !== undefined && refusing.has(asked)) {
+        near.destroy();
+        return;
+      }
       far = connect(asked ?? Number(port), hostname);
       keep(far, () => near);
       near.pipe(far).pipe(near);
@@ -63,6 +73,8 @@ async function listen(greet: (near: Socket, join: (near: Socket, port?: number) 
   return {
     port: (server.address() as AddressInfo).port,
     shut,
+    refusing,
+    silent,
     reopen: () => {
       isShut = false;
     },

@@ -1,6 +1,9 @@
 import { attach, pdf, picture } from './papers';
+import { storage } from './house';
 import { waiting, write } from './pair';
 import { expect, test } from './people';
+
+const storagePort = Number(new URL(storage).port);
 
 test('a PDF and a picture come to the other, who looks at them and saves them', async ({ browser }, { project }) => {
   test.slow();
@@ -51,22 +54,22 @@ test('without the storage a file fails soon and can be tried again, and messages
   project,
 }) => {
   test.slow();
-  const { student, other, conversationId } = await waiting(browser, project.use);
+  const { student, other, conversationId, line } = await waiting(browser, project.use);
   await Promise.all([student, other].map((page) => page.goto(`/messages/${conversationId}`)));
-  await student.context().route('**/parley-chat', (route) => route.abort('connectionrefused'));
+  line.refusing.add(storagePort);
   await attach(student, pdf('notes.pdf', 'Notes'));
   await expect(student.getByText('It could not be sent. Messages still can.')).toBeVisible({ timeout: 5000 });
   await write(student, 'The file comes later.');
   await expect(other.locator('.talk-bubble', { hasText: 'The file comes later.' })).toBeVisible();
-  await student.context().unroute('**/parley-chat');
+  line.refusing.clear();
   await student.getByRole('button', { name: 'Try again' }).click();
   await expect(other.locator('.talk-theirs', { hasText: 'notes.pdf' })).toBeVisible({ timeout: 40_000 });
 });
 
 test('a file on its way can be stopped, and is then nowhere', async ({ browser }, { project }) => {
-  const { student, caller, conversationId } = await waiting(browser, project.use);
+  const { student, caller, conversationId, line } = await waiting(browser, project.use);
   await student.goto(`/messages/${conversationId}`);
-  await student.context().route('**/parley-chat', () => new Promise(() => undefined));
+  line.silent.add(storagePort);
   await attach(student, pdf('never.pdf', 'Never'));
   const path = `/api/chat/conversations/${conversationId}/files`;
   const states = async () => (await caller.get<{ items: { state: string }[] }>(path)).items.map(({ state }) => state);
