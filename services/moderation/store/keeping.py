@@ -14,7 +14,7 @@ UPDATE subject SET text = NULL, name = NULL, found = NULL WHERE (subject_kind, s
     ) AND NOT EXISTS (
         SELECT FROM appeal JOIN decision USING (decision_id) WHERE outcome IS NULL
             AND decision.subject_kind = subject.subject_kind AND decision.subject_id = subject.subject_id
-    ) AND NOT EXISTS (SELECT FROM to_scan WHERE file_id = subject_id)
+    ) AND NOT EXISTS (SELECT FROM to_scan WHERE to_scan.file_id = subject.subject_id)
     ORDER BY said_at LIMIT $2
 )
 """

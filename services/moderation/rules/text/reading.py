@@ -11,7 +11,7 @@ _ALIKE = str.maketrans({
     "т": "t", "н": "h", "в": "b", "ı": "i", "ο": "o", "α": "a", "ε": "e", "ι": "i", "ν": "v", "ß": "ss",
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "",
 })  # fmt: skip
-_APART = re.compile(r"(?<!\w)((?:[^\W\d_][ .\-_*]{1,2}){2,}[^\W\d_])(?!\w)")
+_APART = re.compile(r"(?<!\w)((?:[^\W\d_][ .\-_*]){2,}[^\W\d_])(?!\w)")
 _MIXED = re.compile(r"\b(?=\w*[^\W\d_])[\w@$!€]*[\d@$!€][\w@$!€]*")
 
 
@@ -25,18 +25,23 @@ def seen(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """For comparing words: no case, no accents, letters that look alike as one."""
+    """For comparing words: no case, no accents, letters that look alike as one, one space between words."""
+    return re.sub(r"\s+", " ", _bare(text))
+
+
+def _bare(text: str) -> str:
     bare = unicodedata.normalize("NFKD", seen(text).casefold())
     plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     if not plain.isascii():
         plain = plain.translate(_ALIKE)
-    return re.sub(r"[’'`´]", "", re.sub(r"\s+", " ", plain))
+    return re.sub(r"[’'`´]", "", plain)
 
 
 def readings(text: str) -> list[str]:
     """The text folded, and where that is another: with letters for figures, letters put together, long ones short."""
-    first = folded(text)
+    first = _bare(text)
     second = _MIXED.sub(lambda found: found[0].translate(_LETTERS), first)
+    # Between words that are spelled out stands more than one space.
     third = _APART.sub(lambda found: re.sub(r"[ .\-_*]", "", found[0]), second)
     fourth = re.sub(r"([^\W\d_])\1{2,}", r"\1", third)
-    return list(dict.fromkeys([first, second, third, fourth]))
+    return list(dict.fromkeys(re.sub(r"\s+", " ", one) for one in (first, second, third, fourth)))
