@@ -27,6 +27,10 @@ test('axe finds nothing on any screen of a consultant', async ({ browser }, { pr
   test.slow();
   await look(browser, 'consultant', project.use);
 });
+test('axe finds nothing on any screen of a moderator', async ({ browser }, { project }) => {
+  test.slow();
+  await look(browser, 'moderator', project.use);
+});
 
 type Args = Parameters<typeof enter>;
 

@@ -11,7 +11,7 @@ export interface Scene {
   /** What it is called in a report, and its screenshot. */
   name: string;
   path: string;
-  who: 'stranger' | 'student' | 'consultant' | 'newcomer';
+  who: 'stranger' | 'student' | 'consultant' | 'newcomer' | 'moderator';
   /** What is done there before one looks. */
   then?: (page: Page) => Promise<void>;
 }
@@ -19,6 +19,7 @@ export interface Scene {
 export interface Cast {
   consultant: Visitor;
   student: Visitor;
+  moderator: Visitor;
   scenes: Scene[];
 }
 
@@ -30,10 +31,11 @@ interface Block {
 
 /** A consultant with a week, a student with a card, one booking of an hour that runs and one of tomorrow. */
 export async function settle(): Promise<Cast> {
-  const [{ consultant }, student, other] = await Promise.all([
+  const [{ consultant }, student, other, moderator] = await Promise.all([
     practice('Nora Lindqvist', { zone: 'Asia/Kathmandu' }),
     Visitor.called('Anna Vogel'),
     Visitor.called('Ben Carter', 'America/New_York'),
+    Visitor.ofStaff('Mora Lind', ['moderator', 'admin']),
   ]);
   await Promise.all([student.saveCard(), other.saveCard()]);
   const from = new Date().toISOString();
@@ -59,11 +61,13 @@ export async function settle(): Promise<Cast> {
     await insist(() => visitor.post(`/api/calls/bookings/${booking.id}/check-in`));
   }
   const conversation = await talkedOf(student, consultant);
+  const caseId = await caseOf(moderator, student);
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {
     consultant,
     student,
+    moderator,
     scenes: [
       { name: 'search', path: '/', who: 'stranger' },
       { name: 'search-filters', path: '/?topic=python&sort=price', who: 'stranger' },
@@ -100,6 +104,14 @@ export async function settle(): Promise<Cast> {
       { name: 'desk-chat', path: '/desk', who: 'consultant', then: openSheet },
       { name: 'conversation-taught', path: `/messages/${conversation}`, who: 'consultant' },
       { name: 'earnings', path: '/earnings', who: 'consultant' },
+      { name: 'decisions-empty', path: '/decisions', who: 'newcomer' },
+      { name: 'moderation-stranger', path: '/moderation', who: 'newcomer' },
+      { name: 'decisions', path: '/decisions', who: 'student' },
+      { name: 'moderation', path: '/moderation', who: 'moderator' },
+      { name: 'moderation-case', path: `/moderation/${caseId}`, who: 'moderator' },
+      { name: 'moderation-case-open', path: `/moderation/${caseId}`, who: 'moderator', then: openCase },
+      { name: 'moderation-author', path: `/moderation/authors/${student.id}`, who: 'moderator' },
+      { name: 'moderation-trail', path: '/moderation/trail', who: 'moderator' },
     ].filter(({ path }) => isBuilt(path)) as Scene[],
   };
 }
@@ -118,8 +130,26 @@ async function talkedOf(student: Visitor, consultant: Visitor): Promise<string> 
   await student.delete(`/api/chat/messages/${wrong.id}`);
   await say(student, 'for row in rows:\n    total += price_of(row)  # asks the database each time');
   await say(consultant, 'Then it asks as often as there are rows. أحسنت، لنتحدث عنه في المكالمة');
-  await say(student, 'I see! Until then.');
+  await say(student, 'I see! Or mail me: anna.vogel@example.com');
+  await say(student, 'I will kill you.');
   return id;
+}
+
+/** The case of what a check held of somebody's. */
+async function caseOf(moderator: Visitor, author: Visitor): Promise<string> {
+  return insist(async () => {
+    const { items } = await moderator.get<{ items: { id: string; author_id: string }[] }>(
+      '/api/moderation/queue?limit=100',
+    );
+    const found = items.find(({ author_id }) => author_id === author.id);
+    if (found === undefined) throw new Error('Nothing was held yet.');
+    return found.id;
+  });
+}
+
+async function openCase(page: Page): Promise<void> {
+  await page.locator('.card .button-primary').click();
+  await page.locator('.case-text').waitFor();
 }
 
 async function openPanel(page: Page): Promise<void> {
@@ -143,6 +173,7 @@ export async function enter(
   const page = await context.newPage();
   if (who === 'student') await signedIn(page, 'Anna Vogel', { email: cast.student.email });
   if (who === 'consultant') await signedIn(page, 'Nora Lindqvist', { email: cast.consultant.email });
+  if (who === 'moderator') await signedIn(page, 'Mora Lind', { email: cast.moderator.email });
   if (who === 'newcomer') await signedIn(page, 'Emma Doyle', { zone: 'Australia/Lord_Howe' });
   return [context, page];
 }
@@ -171,6 +202,7 @@ function left(block: Block): number {
 const SCREENS: Record<string, string> = {
   '': 'search',
   messages: 'messages',
+  moderation: 'moderation',
   c: 'profile',
   book: 'book',
   nowhere: 'not-found',

@@ -15,7 +15,7 @@ base.beforeAll(async () => {
   cast = await settle();
 });
 
-for (const who of ['stranger', 'newcomer', 'student', 'consultant'] as const) {
+for (const who of ['stranger', 'newcomer', 'student', 'consultant', 'moderator'] as const) {
   base(`the screens of a ${who}`, async ({ browser }, { project }) => {
     const [context, page] = await enter(browser, cast, who, project.use);
     for (const [theme, language] of WAYS) {

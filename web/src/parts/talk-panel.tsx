@@ -16,7 +16,7 @@ export function TalkPanel({ otherId, name }: { otherId: string; name: string }) 
   const { data: id } = useConversationWith(otherId);
   if (id === null || id === undefined) return null;
   return (
-    <section className="talk-panel" aria-label={t('talk.with', { name })}>
+    <div className="talk-panel">
       <Button icon="chat" wide aria-expanded={isOpen} aria-controls={place} onClick={() => setOpen(!isOpen)}>
         <bdi>{t(isOpen ? 'talk.hidePanel' : 'talk.writeTo', { name })}</bdi>
         <Unread conversationId={id} />
@@ -28,7 +28,7 @@ export function TalkPanel({ otherId, name }: { otherId: string; name: string }) 
           </Suspense>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
