@@ -46,11 +46,13 @@ export async function settle(): Promise<Cast> {
   const [running, tomorrow] = [items.find((block) => left(block) > 5 * 60_000), items[20]];
   if (running === undefined || tomorrow === undefined) throw new Error('There are no hours.');
   const book = (visitor: Visitor, block: Block, question: string) =>
-    visitor.post<{ id: string }>('/api/scheduling/bookings', {
-      consultant_id: consultant.id,
-      block_starts_at: block.starts_at,
-      question,
-    });
+    insist(() =>
+      visitor.post<{ id: string }>('/api/scheduling/bookings', {
+        consultant_id: consultant.id,
+        block_starts_at: block.starts_at,
+        question,
+      }),
+    );
   const early = await book(other, running, 'Where do I begin?');
   const waiting = await book(student, running, 'My loop is slow, and I do not see why.');
   const later = await book(student, tomorrow, 'And one for tomorrow.');

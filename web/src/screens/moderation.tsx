@@ -105,14 +105,14 @@ function CaseCard({ one }: { one: Case }) {
           <When at={one.opened_at} />
         </span>
       </p>
-      <h3>
+      <h2>
         <Link to={`/moderation/${one.id}`}>
           {t('moderation.caseOf', {
             kind: t(`decisions.kind.${one.subject_kind}`),
             name: one.author_name ?? t('talk.unnamed'),
           })}
         </Link>
-      </h3>
+      </h2>
       <p className="small">{one.reasons.map(reason).join(' · ')}</p>
       <p className="row small soft">
         {one.reports > 0 && <span>{t('moderation.reports', { count: one.reports })}</span>}
@@ -158,7 +158,7 @@ function AppealCard({ one }: { one: Appeal }) {
           <When at={one.made_at} />
         </span>
       </p>
-      <h3>
+      <h2>
         {one.may_decide ? (
           <Link to={`/moderation/${one.case_id}?appeal=${one.id}`}>
             {t('moderation.appealOf', { name: one.author_name ?? t('talk.unnamed') })}
@@ -166,7 +166,7 @@ function AppealCard({ one }: { one: Appeal }) {
         ) : (
           t('moderation.appealOf', { name: one.author_name ?? t('talk.unnamed') })
         )}
-      </h3>
+      </h2>
       {one.rule !== null && <p className="small">{reason(one.rule)}</p>}
       <q>
         <bdi>{one.words}</bdi>
