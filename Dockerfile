@@ -9,6 +9,9 @@ RUN useradd --system --create-home parley
 # Receipts are set in any script of the world.
 RUN if [ "$SERVICE" = billing ]; then apt-get update \
     && apt-get install -y --no-install-recommends fonts-noto-core fonts-noto-cjk && rm -rf /var/lib/apt/lists/*; fi
+# Moderation asks libmagic what a file is.
+RUN if [ "$SERVICE" = moderation ]; then apt-get update \
+    && apt-get install -y --no-install-recommends libmagic1 && rm -rf /var/lib/apt/lists/*; fi
 WORKDIR /parley
 COPY requirements/$SERVICE.txt requirements.txt
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt

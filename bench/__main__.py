@@ -13,7 +13,8 @@ import uvloop
 from bench.results import Result, write
 from local.suite import Servers, _clear
 
-NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway", "sockets", "chat", "close", "receipts", "web")
+NAMES = ("relay", "consume", "latency", "outbox", "booking", "gateway", "sockets", "chat", "close", "receipts", "web",
+         "moderation")  # fmt: skip
 
 
 async def measure(names: list[str]) -> list[Result]:

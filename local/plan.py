@@ -11,14 +11,14 @@ from gateway.edge import Edge, Limits
 from local import machine, people, webapp
 from local.calls_environment import calls_environment
 from local.keep import Ports, Secrets
-from local.parts import fonts, postgres
+from local.parts import fonts, libmagic, postgres
 from local.parts.clamd import Clamd
 from local.parts.fake_payments import FakePayments
 from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
-from local.parts.ministack import BUCKETS, OF_PAGES, Bucket, Ministack
+from local.parts.ministack import BUCKETS, OF_PAGES, Bucket, Ministack, storage_of_people
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 from local.supervisor import Member, Program
@@ -57,7 +57,7 @@ class Plan:
         return [part for part in every if part is not None]
 
     def provision(self) -> None:
-        """A database and a role per service, on our server or the named one; buckets; and fonts for documents."""
+        """A database and a role per service, on our server or the named one; buckets; fonts and libmagic."""
         admin = self.postgres.url if self.postgres else self.environment["DATABASE_URL"]
         passwords = {service: self.secrets.of(f"database-{service}") for service in self.services}
         self.database_urls = postgres.provision(admin, passwords)
@@ -66,6 +66,7 @@ class Plan:
                 pages_of = self.origin if service in OF_PAGES else ""
                 self.buckets[service] = self.ministack.provision(service, name, pages_of=pages_of)
         fonts.install()
+        libmagic.install()
 
     def programs(self) -> list[Program]:
         """Every service with all its roles in one process, and the door that calls' people connect to."""
@@ -79,15 +80,9 @@ class Plan:
         dist = webapp.build()
         port = self.ports.of("web")
         order = [sys.executable, "-m", "web.server", "--dist", str(dist), "--port", str(port)]
-        if self._storage_of_people:
-            order += ["--storage", self._storage_of_people]
+        if storage := storage_of_people(self.ministack, self.environment):
+            order += ["--storage", storage]
         return [Program("web", order, log=self.log_of("web"), ready_url=f"http://127.0.0.1:{port}/healthz")]
-
-    @property
-    def _storage_of_people(self) -> str:
-        """Where browsers reach the storage of files."""
-        named = self.environment.get("S3_PUBLIC_ENDPOINT") or self.environment.get("S3_ENDPOINT", "")
-        return self.ministack.url if self.ministack else named
 
     def gateway(self) -> list[Member]:
         edge = Edge(

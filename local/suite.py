@@ -12,7 +12,7 @@ from types import FrameType
 import psutil
 
 from local import checks, machine, processes
-from local.parts import fonts
+from local.parts import fonts, libmagic
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 
@@ -22,6 +22,7 @@ DATABASE, BROKER = "PARLEY_TEST_DATABASE_URL", "PARLEY_TEST_AMQP_URL"
 # Broker users with a service's rights, for the tests of those rights.
 PRETEND_SERVICES = {"tea_room": "one", "coal_cellar": "two"}
 FAILED_CHECKS = "PARLEY_FAILED_CHECKS"
+QUICK = ["-m", "not slow", "-n", "2", "--dist", "loadgroup"]
 BROWSERS = "tests/web/test_journeys.py"
 
 
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
         if failed:
             environment[FAILED_CHECKS] = "; ".join(failed)
         servers.wait()
-        result = _pytest([*(["-m", "not slow"] if quick else []), *paths], environment)
+        result = _pytest([*(QUICK if quick else []), *paths], environment)
         return result or (1 if failed else 0)
     except (KeyboardInterrupt, TerminatedError, subprocess.TimeoutExpired):
         return 130
@@ -82,6 +83,7 @@ class Servers:
 
     def launch(self, environment: dict[str, str]) -> None:
         fonts.install()
+        libmagic.install()
         records = self.folder / "run"
         if BROKER not in environment:
             ports = {name: machine.free_port() for name in ("amqp", "distribution", "epmd", "prometheus")}

@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def parley() -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def ministack() -> Iterator[Ministack]:
     """An S3 server of our own."""
-    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
+    folder = _test_ground()
     server = Ministack(folder / "ministack", machine.free_port())
     server.start(folder / "run")
     try:
@@ -103,7 +103,27 @@ def breakable(parley_folder: Path) -> Path:
 
 
 def _test_folder() -> Path:
-    return Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test")) / "parley"
+    return _test_ground() / "parley"
+
+
+def _test_ground() -> Path:
+    """A folder of this run's own, and of this process's own where several share a run."""
+    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
+    return folder / os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a whole Parley is slow; those of a file, and all that share the broker's furniture, run in a row."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "parley" in item.fixturenames:
+            item.add_marker("slow")
+        shares_broker = any(getattr(found, "__module__", "") == "kit.testing.broker" for found in _globals(item))
+        item.add_marker(pytest.mark.xdist_group("broker" if shares_broker else item.nodeid.partition("::")[0]))
+
+
+def _globals(item: pytest.Item) -> Iterable[object]:
+    module = item.getparent(pytest.Module)
+    return vars(module.obj).values() if module is not None else ()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,6 +5,7 @@
 
 import argparse
 import hashlib
+import json
 import mimetypes
 import os
 import re
@@ -42,7 +43,12 @@ HEADERS = {
 FOR_EVER, ASK_EACH_TIME = "public, max-age=31536000, immutable", "no-cache"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 LIKE_A_FILE = re.compile(r"\.[a-z][a-z0-9]*$")
-TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".webmanifest": "application/manifest+json",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,33 @@ class Kept:
     media_type: str
     etag: str
     cache: str
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What an address's screen and a language need beyond the page: a browser told of it need not find it out."""
+
+    screens: list[tuple[re.Pattern[str], list[str]]]
+    languages: dict[str, list[str]]
+
+    @classmethod
+    def read(cls, dist: Path) -> "Needed":
+        file = dist / ".needed.json"
+        found = json.loads(file.read_text()) if file.exists() else {"screens": {}, "languages": {}}
+        screens = [
+            (re.compile(re.sub(r":[A-Za-z]+", "[^/]+", path) + "$"), files) for path, files in found["screens"].items()
+        ]
+        return cls(screens, found["languages"])
+
+    def link(self, path: str, accept_language: str) -> str:
+        screen = next((files for pattern, files in self.screens if pattern.match(path)), [])
+        wanted = [part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")]
+        language = next((one for one in wanted if one in self.languages), "en")
+        return ", ".join(_named(file) for file in dict.fromkeys([*self.languages.get(language, []), *screen]))
+
+
+def _named(file: str) -> str:
+    return f"<{file}>; rel=preload; as=style" if file.endswith(".css") else f"<{file}>; rel=modulepreload"
 
 
 def read(dist: Path) -> dict[str, Kept]:
@@ -82,7 +115,7 @@ def app(dist: Path, storage: str = "") -> Starlette:
     """The app over one build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
     if storage and not ORIGIN.fullmatch(storage):
         raise ValueError(f"{storage!r} is no origin: https://files.example, without a path.")
-    kept = read(dist)
+    kept, needed = read(dist), Needed.read(dist)
     headers = {**HEADERS, "Content-Security-Policy": policy(storage)}
     if "/index.html" not in kept:
         raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
@@ -91,7 +124,12 @@ def app(dist: Path, storage: str = "") -> Starlette:
         found = _choose(kept, request.url.path)
         if found is None:
             return PlainTextResponse("There is no such file.", 404, headers={**headers, "Cache-Control": "no-store"})
-        return _answer(found, request, headers)
+        answer = _answer(found, request, headers)
+        if found is kept["/index.html"]:
+            answer.headers["Vary"] = f"{HEADERS['Vary']}, Accept-Language"
+            if link := needed.link(request.url.path, request.headers.get("accept-language", "")):
+                answer.headers["Link"] = link
+        return answer
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("live")

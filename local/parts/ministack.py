@@ -142,6 +142,12 @@ def provision(
     return Bucket(endpoint, bucket, made["AccessKeyId"], made["SecretAccessKey"])
 
 
+def storage_of_people(server: Ministack | None, environment: dict[str, str]) -> str:
+    """Where browsers reach people's files: ours, or the one that is named; empty: there is none."""
+    named = environment.get("S3_PUBLIC_ENDPOINT") or environment.get("S3_ENDPOINT", "")
+    return server.url if server else named
+
+
 def open_to_pages(endpoint: str, bucket: str, origin: str) -> None:
     """Its CORS: browsers let pages of this origin post files there by a signed form, and read them by a signed URL."""
     rule: Any = {"AllowedOrigins": [origin], "AllowedMethods": ["GET", "POST"], "AllowedHeaders": ["*"]}

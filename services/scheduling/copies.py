@@ -1,10 +1,17 @@
-"""What scheduling remembers of other services: prices, listing, suspension, credit, blocking and the platform's fee."""
+"""What scheduling remembers of others: names, prices, listing, suspension, credit, blocking and the platform's fee."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from kit import Tx
+from kit.database import Row
 
+_KEEP_PERSON = """
+INSERT INTO known_person (account_id, name, locale) VALUES ($1, $2, $3)
+ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, locale = excluded.locale
+"""
+_PEOPLE = "SELECT account_id, name, locale FROM known_person WHERE account_id = ANY ($1::uuid[])"
 _KEEP_CONSULTANT = """
 INSERT INTO known_consultant (consultant_id, rate_amount_minor, rate_currency, listed) VALUES ($1, $2, $3, $4)
 ON CONFLICT (consultant_id) DO UPDATE SET rate_amount_minor = excluded.rate_amount_minor,
@@ -34,6 +41,15 @@ LEFT JOIN known_consultant k ON k.consultant_id = asked.id
 LEFT JOIN suspended_account s ON s.account_id = asked.id
 LEFT JOIN calendar c ON c.consultant_id = asked.id
 """
+
+
+async def remember_person(tx: Tx, account_id: UUID, name: str, locale: str) -> None:
+    await tx.execute(_KEEP_PERSON, account_id, name, locale)
+
+
+async def people(tx: Tx, account_ids: Sequence[UUID]) -> dict[UUID, Row]:
+    """Those of them that identity has told of."""
+    return {row["account_id"]: row for row in await tx.fetch(_PEOPLE, list(account_ids))}
 
 
 async def remember_consultant(tx: Tx, consultant_id: UUID, rate_amount_minor: int, currency: str, listed: bool) -> None:

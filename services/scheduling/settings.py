@@ -3,9 +3,11 @@
 from pydantic import Field
 
 import kit
+from kit import local_only
 
 
 class Settings(kit.Settings):
+    public_url: str = local_only("http://localhost", "where people come in: what links in calendar feeds begin with")
     now_max_calls: int = Field(default=6, ge=1, le=100, description="places in a block opened by available now")
     now_minutes: int = Field(default=60, ge=1, le=720, description="how long available now lasts when nobody says")
     heartbeat_seconds: int = Field(default=60, ge=20, description="available now ends after so long without one")

@@ -68,6 +68,7 @@ async def test_strangers_get_what_the_row_says_and_see_and_change_nothing_of_oth
     assert (list(+got), seen, said) == ([], [], [])
 
 
+@pytest.mark.slow
 @each_row
 async def test_whoever_has_the_right_gets_it(scene: Scene, row: Row) -> None:
     async with scene.rewound():
@@ -79,6 +80,7 @@ async def test_whoever_has_the_right_gets_it(scene: Scene, row: Row) -> None:
             assert answer.text != strange.text, "there is nothing a stranger could have seen"
 
 
+@pytest.mark.slow
 @each_row
 async def test_another_persons_thing_looks_like_one_that_is_not_there(scene: Scene, row: Row) -> None:
     """Or else a stranger could try out ids."""

@@ -13,12 +13,13 @@ from aio_pika.abc import AbstractIncomingMessage
 from kit import broker, clock, new_id
 from kit.outbox import emit
 from kit.testing import Stage
-from kit.testing.broker import broker_url, clear, on_air, until
+from kit.testing.broker import broker_url, clear, on_air
 from kit.tests import criers, echoes
 from kit.tests.said.crier import Cried
 from tests.faults.processes import Victim, environment
 
 EVENTS, STREETS, KILLS = 6_000, 200, 40
+DONE = {"effects": EVENTS, "unpublished": 0, "held": 0, "parked": 0}
 STRAIGHT = "said.crier.straight"
 
 
@@ -76,16 +77,16 @@ async def cry_all(crier: Stage, streets: list[UUID], events: int, pause_seconds:
         await asyncio.sleep(pause_seconds)
 
 
-async def effects(echo: Stage) -> int:
-    async with echo.transaction() as tx:
-        return int(await tx.fetchval("SELECT count(*) FROM heard_cry"))
-
-
-async def left_over(crier: Stage, echo: Stage) -> tuple[int, int]:
+async def so_far(crier: Stage, echo: Stage) -> dict[str, int]:
     async with crier.transaction() as tx:
         unpublished = await tx.fetchval("SELECT count(*) FROM kit_outbox")
     async with echo.transaction() as tx:
-        return unpublished, await tx.fetchval("SELECT count(*) FROM kit_held")
+        return {
+            "effects": await tx.fetchval("SELECT count(*) FROM heard_cry"),
+            "unpublished": unpublished,
+            "held": await tx.fetchval("SELECT count(*) FROM kit_held"),
+            "parked": await tx.fetchval("SELECT count(*) FROM kit_heard WHERE parked"),
+        }
 
 
 async def out_of_order(echo: Stage) -> int:
@@ -118,14 +119,13 @@ async def test_forty_kills_triplicates_and_shuffling_lose_and_repeat_nothing(cri
                 await asyncio.to_thread(chance.choice(victims).kill_and_start)
             await crying_task
 
-            async def all_done() -> bool:
-                return await effects(echo) >= EVENTS and await left_over(crier, echo) == (0, 0)
-
-            await until(all_done, seconds=120, every_seconds=0.5)
+            deadline = clock.monotonic() + 120
+            while (found := await so_far(crier, echo)) != DONE:
+                assert clock.monotonic() < deadline, found
+                await asyncio.sleep(0.5)
         finally:
             crying_task.cancel()
             for victim in victims:
                 victim.kill()
-    assert await effects(echo) == EVENTS
+    assert await so_far(crier, echo) == DONE
     assert await out_of_order(echo) == 0
-    assert await left_over(crier, echo) == (0, 0)

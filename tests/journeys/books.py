@@ -13,6 +13,7 @@ _KEPT_BACK = """
 SELECT (SELECT count(*) FROM kit_outbox) AS unpublished, (SELECT count(*) FROM kit_held) AS held,
        (SELECT count(*) FROM kit_heard WHERE parked OR held <> 0) AS parked
 """
+_FIRST_HELD = "SELECT speaker, name, aggregate_id, version, error FROM kit_held ORDER BY held_at LIMIT 1"
 _SAID = "SELECT aggregate_id, version FROM kit_aggregate WHERE aggregate = $1"
 _HEARD = "SELECT aggregate_id, version FROM kit_heard WHERE speaker = $1 AND aggregate = $2"
 
@@ -41,6 +42,7 @@ class Books:
         for name in self.urls:
             [kept] = await self.ask(name, _KEPT_BACK)
             left += [f"{name}: {count} {what}" for what, count in kept.items() if count]
+            left += [f"{name} holds {dict(row)}" for row in await self.ask(name, _FIRST_HELD)]
             for speaker, aggregate in service(name).hearing.followed:
                 if speaker not in self.urls:
                     continue  # a speaker there will be: it has said nothing yet

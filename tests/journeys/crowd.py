@@ -35,6 +35,11 @@ class Student:
 
 def crowd_of(count: int, identity: dict[str, str]) -> list[Student]:
     """So many students nobody has seen before; `identity` is the environment that service runs with."""
+    return people_of([new_id() for _ in range(count)], identity)
+
+
+def people_of(account_ids: list[UUID], identity: dict[str, str]) -> list[Student]:
+    """These people, with tokens that are good for ten minutes."""
     settings = Settings(
         profile="local", secret_key=identity["SECRET_KEY"], database_url=identity["DATABASE_URL"],
     )  # fmt: skip
@@ -49,9 +54,8 @@ def crowd_of(count: int, identity: dict[str, str]) -> list[Student]:
         "exp": int((now + keys.TOKEN_LIFETIME).timestamp()),
     }  # fmt: skip
     students = []
-    for _ in range(count):
-        account_id, session_id = new_id(), new_id()
-        claims = {**common, "sub": str(account_id), "sid": str(session_id), "jti": str(new_id())}
+    for account_id in account_ids:
+        claims = {**common, "sub": str(account_id), "sid": str(new_id()), "jti": str(new_id())}
         students.append(Student(account_id, keys.signed(private, found[0], claims)))
     return students
 

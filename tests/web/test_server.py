@@ -1,6 +1,7 @@
 """What the web app's server says of what it gives out."""
 
 import gzip
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -101,3 +102,21 @@ async def test_pages_reach_the_storage_of_files_and_nothing_else_elsewhere(
 def test_what_is_no_origin_is_refused_as_the_storage(tmp_path: Path, storage: str) -> None:
     with pytest.raises(ValueError, match="is no origin"):
         app(tmp_path, storage)
+
+
+async def test_the_page_names_what_its_screen_and_language_need(tmp_path: Path) -> None:
+    _put_a_build(tmp_path)
+    screens = {"/": ["/assets/search.js"], "/c/:id": ["/assets/profile.js", "/assets/profile.css"]}
+    languages = {"en": ["/assets/en.js"], "ar": ["/assets/ar.js"]}
+    (tmp_path / ".needed.json").write_text(json.dumps({"screens": screens, "languages": languages}))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app(tmp_path)), base_url="http://parley.test") as client:
+        profile = await client.get("/c/1", headers={"accept-language": "fr-CA, ar-EG;q=0.8, en;q=0.5"})
+        assert profile.headers["link"] == (
+            "</assets/ar.js>; rel=modulepreload, </assets/profile.js>; rel=modulepreload, "
+            "</assets/profile.css>; rel=preload; as=style"
+        )
+        assert "Accept-Language" in profile.headers["vary"]
+        named = {path: (await client.get(path)).headers["link"] for path in ("/", "/c/1/2", "/nowhere")}
+        assert named["/"] == "</assets/en.js>; rel=modulepreload, </assets/search.js>; rel=modulepreload"
+        assert named["/c/1/2"] == named["/nowhere"] == "</assets/en.js>; rel=modulepreload"
+        assert "link" not in (await client.get("/assets/app-1a2b.js")).headers

@@ -1,72 +1,92 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { enter, settle, settled, type Cast, type Scene } from './cast';
+import type { Browser, Page } from '@playwright/test';
+import { lookAtACall } from './call-scenes';
+import { enter, settle, settled, type Cast } from './cast';
+import { settleMoney } from './money-scenes';
 import { expect, test } from './people';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let cast: Cast;
 test.describe.configure({ mode: 'default' });
-test.beforeAll(async () => {
-  cast = await settle();
+
+test('axe finds nothing on any screen of a stranger and of somebody new', async ({ browser }, { project }) => {
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settle(), project.use, ['stranger', 'newcomer']);
 });
 
-test('axe finds nothing on any screen of a stranger', async ({ browser }, { project }) => {
-  test.slow();
-  await look(browser, 'stranger', project.use);
-});
-test('axe finds nothing on any screen of somebody new', async ({ browser }, { project }) => {
-  test.slow();
-  await look(browser, 'newcomer', project.use);
-});
 test('axe finds nothing on any screen of a student', async ({ browser }, { project }) => {
-  test.slow();
-  await look(browser, 'student', project.use);
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settle(), project.use, ['student']);
 });
+
 test('axe finds nothing on any screen of a consultant', async ({ browser }, { project }) => {
-  test.slow();
-  await look(browser, 'consultant', project.use);
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settle(), project.use, ['consultant']);
 });
+
 test('axe finds nothing on any screen of a moderator', async ({ browser }, { project }) => {
-  test.slow();
-  await look(browser, 'moderator', project.use);
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settle(), project.use, ['moderator']);
 });
 
-type Args = Parameters<typeof enter>;
+test('axe finds nothing where money has moved: paid, declined, at the bank, earned', async ({ browser }, {
+  project,
+}) => {
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settleMoney(), project.use, ['payer', 'debtor', 'signer', 'earner']);
+});
 
-/** In both themes and both directions; and nothing is wider than the narrowest phone. */
-async function look(browser: Args[0], who: Scene['who'], how: Args[3]): Promise<void> {
-  const [context, page] = await enter(browser, cast, who, how);
-  const isPhone = how.isMobile === true;
-  const size = page.viewportSize() ?? { width: 390, height: 844 };
+test('axe finds nothing in a call, from its ring to what it came to', async ({ browser }, { project }) => {
+  test.setTimeout(240_000);
   for (const language of ['en', 'ar']) {
-    await page.goto('/');
-    await page.evaluate((kept) => localStorage.setItem('parley.language', kept), language);
-    for (const scene of cast.scenes.filter((one) => one.who === who)) {
-      await page.goto(scene.path);
-      await settled(page);
-      await scene.then?.(page);
-      // A desktop lays the same elements out otherwise: there one direction a theme is enough.
-      for (const theme of isPhone ? ['light', 'dark'] : language === 'en' ? ['light'] : ['dark']) {
-        await page.evaluate((worn) => (document.documentElement.dataset.theme = worn), theme);
-        expect.soft(await faults(page), `${scene.name}, ${language}, ${theme}`).toEqual([]);
-      }
-      if (!isPhone) continue;
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect.soft(await tooWide(page), `${scene.name}, ${language}, 320 px wide`).toEqual([]);
-      await page.setViewportSize(size);
-    }
+    await lookAtACall(browser, project.use, language, (page, name) => look(page, name, language, project.use));
   }
-  await context.close();
+});
+
+type How = Parameters<typeof enter>[3];
+
+async function lookAtAll(browser: Browser, cast: Cast, how: How, people: string[]): Promise<void> {
+  for (const who of people) {
+    const [context, page] = await enter(browser, cast, who, how);
+    for (const language of ['en', 'ar']) {
+      await page.goto('/');
+      await page.evaluate((kept) => localStorage.setItem('parley.language', kept), language);
+      for (const scene of cast.scenes.filter((one) => one.who === who)) {
+        await page.goto(scene.path);
+        await settled(page);
+        await scene.then?.(page);
+        await look(page, scene.name, language, how);
+      }
+    }
+    await context.close();
+  }
 }
 
-async function faults(page: Page): Promise<string[]> {
+/** In both themes and both directions; and nothing is wider than the narrowest phone. */
+async function look(page: Page, name: string, language: string, how: How): Promise<void> {
+  const isPhone = how.isMobile === true;
+  // A desktop lays the same elements out otherwise: there one direction a theme is enough.
+  const themes = isPhone ? ['light', 'dark'] : language === 'en' ? ['light'] : ['dark'];
+  for (const [at, theme] of themes.entries()) {
+    await page.evaluate((worn) => (document.documentElement.dataset.theme = worn), theme);
+    // Another theme has other colours, and nothing else.
+    expect.soft(await faults(page, at > 0), `${name}, ${language}, ${theme}`).toEqual([]);
+  }
+  if (!isPhone) return;
+  const size = page.viewportSize() ?? { width: 390, height: 844 };
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect.soft(await tooWide(page), `${name}, ${language}, 320 px wide`).toEqual([]);
+  await page.setViewportSize(size);
+}
+
+async function faults(page: Page, onlyColours: boolean): Promise<string[]> {
   await page
     .evaluate(() => {
       for (const animation of document.getAnimations()) animation.finish();
     })
     .catch(() => undefined);
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (onlyColours ? axe.withRules(['color-contrast']) : axe.withTags(RULES)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       (node) => `${id}: ${node.target.join(' ')}: ${(node.failureSummary ?? '').split('\n').slice(1).join(' ').trim()}`,

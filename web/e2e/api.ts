@@ -77,9 +77,9 @@ export class Visitor {
   put = <T>(path: string, body: unknown) => this.ask<T>('PUT', path, body);
 
   /** A card at the fake payment provider, typed in as its page would. */
-  async saveCard(): Promise<void> {
+  async saveCard(number = '4242424242424242'): Promise<void> {
     const begun = await insist(() => this.post<Card>('/api/billing/me/payment-methods', {}));
-    const typed = new URLSearchParams({ number: '4242424242424242', expiry: '12 / 44', cvc: '123' });
+    const typed = new URLSearchParams({ number, expiry: '12 / 44', cvc: '123' });
     const page = await fetch(begun.url, { method: 'POST', body: typed, redirect: 'manual' });
     if (page.status >= 400) throw new Error(`The card was not taken: ${await page.text()}`);
     await insist(async () => {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { insist, practice, Visitor } from './api';
 import { root } from './house';
-import { conversationOf } from './pair';
 import { signedIn } from './people';
+import { speak, spokenScenes } from './spoken';
 
 /* Everybody and everything that is needed to stand before each screen of the app. */
 
@@ -11,15 +11,14 @@ export interface Scene {
   /** What it is called in a report, and its screenshot. */
   name: string;
   path: string;
-  who: 'stranger' | 'student' | 'consultant' | 'newcomer' | 'moderator';
+  who: string;
   /** What is done there before one looks. */
   then?: (page: Page) => Promise<void>;
 }
 
 export interface Cast {
-  consultant: Visitor;
-  student: Visitor;
-  moderator: Visitor;
+  /** Those who sign in, by what they are called in `who`; without an address they are new. */
+  people: Record<string, { name: string; email?: string; zone?: string }>;
   scenes: Scene[];
 }
 
@@ -46,6 +45,7 @@ export async function settle(): Promise<Cast> {
   const [running, tomorrow] = [items.find((block) => left(block) > 5 * 60_000), items[20]];
   if (running === undefined || tomorrow === undefined) throw new Error('There are no hours.');
   const book = (visitor: Visitor, block: Block, question: string) =>
+    // That somebody has a card now, scheduling hears a moment later.
     insist(() =>
       visitor.post<{ id: string }>('/api/scheduling/bookings', {
         consultant_id: consultant.id,
@@ -62,14 +62,17 @@ export async function settle(): Promise<Cast> {
   ] as const) {
     await insist(() => visitor.post(`/api/calls/bookings/${booking.id}/check-in`));
   }
-  const conversation = await talkedOf(student, consultant);
-  const caseId = await caseOf(moderator, student);
+  await student.post('/api/scheduling/me/calendar-feed');
+  const spoken = await speak(student, consultant, moderator);
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {
-    consultant,
-    student,
-    moderator,
+    people: {
+      student: { name: 'Anna Vogel', email: student.email },
+      consultant: { name: 'Nora Lindqvist', email: consultant.email },
+      moderator: { name: 'Mora Lind', email: moderator.email },
+      newcomer: { name: 'Emma Doyle', zone: 'Australia/Lord_Howe' },
+    },
     scenes: [
       { name: 'search', path: '/', who: 'stranger' },
       { name: 'search-filters', path: '/?topic=python&sort=price', who: 'stranger' },
@@ -86,82 +89,44 @@ export async function settle(): Promise<Cast> {
       { name: 'teach', path: '/teach', who: 'newcomer' },
       { name: 'book', path: block, who: 'student' },
       { name: 'bookings', path: '/bookings', who: 'student' },
+      { name: 'bookings-cancel', path: '/bookings', who: 'student', then: sheet('.booking-actions .button-quiet') },
+      { name: 'bookings-address', path: '/bookings', who: 'student', then: sheet('.feed-actions .button-quiet') },
       { name: 'waiting-room', path: `/bookings/${waiting.id}`, who: 'student' },
       { name: 'booking-later', path: `/bookings/${later.id}`, who: 'student' },
-      { name: 'waiting-room-chat', path: `/bookings/${waiting.id}`, who: 'student', then: openPanel },
-      { name: 'messages-empty', path: '/messages', who: 'newcomer' },
-      { name: 'messages', path: '/messages', who: 'student' },
-      { name: 'messages-found', path: '/messages?q=loop', who: 'student' },
-      { name: 'messages-nothing', path: '/messages?q=zzzzqqqq', who: 'student' },
-      { name: 'conversation', path: `/messages/${conversation}`, who: 'student' },
-      { name: 'conversation-found', path: `/messages/${conversation}?around=2`, who: 'student' },
-      { name: 'conversation-gone', path: '/messages/01a20f88-05b8-77d0-95d7-6ac077de9f04', who: 'student' },
       { name: 'month', path: '/month', who: 'student' },
       { name: 'money', path: '/money', who: 'student' },
+      { name: 'money-cap', path: '/money', who: 'student', then: sheet('[aria-labelledby=cap] .button') },
       { name: 'settings', path: '/settings', who: 'student' },
+      { name: 'settings-zone', path: '/settings', who: 'student', then: sheet('.field:has(#zone-label) .button') },
       { name: 'teach-own', path: '/teach', who: 'consultant' },
       { name: 'week', path: '/week', who: 'consultant' },
       { name: 'week-override', path: `/week/${isoWeek(new Date(Date.now() + 7 * 86_400_000))}`, who: 'consultant' },
+      { name: 'week-affected', path: '/week', who: 'consultant', then: dropHours },
       { name: 'desk', path: '/desk', who: 'consultant' },
-      { name: 'desk-chat', path: '/desk', who: 'consultant', then: openSheet },
-      { name: 'conversation-taught', path: `/messages/${conversation}`, who: 'consultant' },
+      { name: 'desk-late', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button') },
+      { name: 'desk-close', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button-quiet') },
       { name: 'earnings', path: '/earnings', who: 'consultant' },
-      { name: 'decisions-empty', path: '/decisions', who: 'newcomer' },
-      { name: 'moderation-stranger', path: '/moderation', who: 'newcomer' },
-      { name: 'decisions', path: '/decisions', who: 'student' },
-      { name: 'moderation', path: '/moderation', who: 'moderator' },
-      { name: 'moderation-case', path: `/moderation/${caseId}`, who: 'moderator' },
-      { name: 'moderation-case-open', path: `/moderation/${caseId}`, who: 'moderator', then: openCase },
-      { name: 'moderation-author', path: `/moderation/authors/${student.id}`, who: 'moderator' },
-      { name: 'moderation-trail', path: '/moderation/trail', who: 'moderator' },
-    ].filter(({ path }) => isBuilt(path)) as Scene[],
+      ...spokenScenes(spoken, waiting.id, student.id),
+    ].filter(({ path }) => isBuilt(path)),
   };
 }
 
-/** A conversation with a bit of everything in it; its id. */
-async function talkedOf(student: Visitor, consultant: Visitor): Promise<string> {
-  const id = await conversationOf(student, consultant);
-  const say = (who: Visitor, text: string) =>
-    who.post<{ id: string }>(`/api/chat/conversations/${id}/messages`, {
-      client_message_id: crypto.randomUUID(),
-      text,
-    });
-  await say(student, 'Hello! My loop is slow, and I do not see why.');
-  await say(consultant, 'Send me the part of it that takes long, please.');
-  const wrong = await say(student, 'It is this one. No, the other.');
-  await student.delete(`/api/chat/messages/${wrong.id}`);
-  await say(student, 'for row in rows:\n    total += price_of(row)  # asks the database each time');
-  await say(consultant, 'Then it asks as often as there are rows. أحسنت، لنتحدث عنه في المكالمة');
-  await say(student, 'I see! Or mail me: anna.vogel@example.com');
-  await say(student, 'I will kill you.');
-  return id;
+/** What lies over the screen once this is pressed. */
+function sheet(button: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.locator(button).first().click();
+    await page.locator('.sheet').waitFor();
+  };
 }
 
-/** The case of what a check held of somebody's. */
-async function caseOf(moderator: Visitor, author: Visitor): Promise<string> {
-  return insist(async () => {
-    const { items } = await moderator.get<{ items: { id: string; author_id: string }[] }>(
-      '/api/moderation/queue?limit=100',
-    );
-    const found = items.find(({ author_id }) => author_id === author.id);
-    if (found === undefined) throw new Error('Nothing was held yet.');
-    return found.id;
-  });
-}
-
-async function openCase(page: Page): Promise<void> {
-  await page.locator('.card .button-primary').click();
-  await page.locator('.case-text').waitFor();
-}
-
-async function openPanel(page: Page): Promise<void> {
-  await page.locator('.talk-panel > .button').click();
-  await page.locator('.talk-composer').waitFor();
-}
-
-async function openSheet(page: Page): Promise<void> {
-  await page.locator('.desk-person').nth(1).locator('.button[aria-haspopup=dialog]').click();
-  await page.locator('.talk-composer').waitFor();
+/** A week of one hour only: whoever is booked in the others is shown before it is saved. */
+async function dropHours(page: Page): Promise<void> {
+  const draft = JSON.stringify({ zone: 'Asia/Kathmandu', slots: { '1-3': 1 } });
+  await page.evaluate((kept) => sessionStorage.setItem('parley.draft.week', kept), draft);
+  await page.reload();
+  await page.locator('.save-bar .button-primary').click();
+  await page.locator('.sheet').waitFor();
+  await page.evaluate(() => sessionStorage.removeItem('parley.draft.week'));
 }
 
 /** Screens of people who sign in, each in a browser of their own. */
@@ -173,10 +138,8 @@ export async function enter(
 ): Promise<[BrowserContext, Page]> {
   const context = await browser.newContext(how);
   const page = await context.newPage();
-  if (who === 'student') await signedIn(page, 'Anna Vogel', { email: cast.student.email });
-  if (who === 'consultant') await signedIn(page, 'Nora Lindqvist', { email: cast.consultant.email });
-  if (who === 'moderator') await signedIn(page, 'Mora Lind', { email: cast.moderator.email });
-  if (who === 'newcomer') await signedIn(page, 'Emma Doyle', { zone: 'Australia/Lord_Howe' });
+  const person = cast.people[who];
+  if (person !== undefined) await signedIn(page, person.name, person);
   return [context, page];
 }
 

@@ -1,5 +1,5 @@
 import { insist, type Visitor } from './api';
-import { said, waiting, write } from './pair';
+import { said, waiting, write } from './writers';
 import { expect, test } from './people';
 
 test('two people write to each other in the waiting room and over the desk, and see what became of it', async ({
@@ -138,12 +138,10 @@ test('who is blocked hears nothing more, and what was refused says so', async ({
 
 test('the conversation of the waiting room goes on in the call', async ({ browser }, { project }) => {
   test.slow();
-  const { student, other, caller, consultant, startsAt, conversationId } = await waiting(browser, project.use);
+  const { student, other, caller, ring, conversationId } = await waiting(browser, project.use);
   await student.goto(`/messages/${conversationId}`);
   await write(student, 'Before the call.');
-  const { call_id } = await insist(() =>
-    consultant.post<{ call_id: string }>('/api/calls/desk/next', { block_starts_at: startsAt }),
-  );
+  const call_id = await ring();
   await caller.post(`/api/calls/${call_id}/answer`);
   await Promise.all([student, other].map((page) => page.goto(`/call/${call_id}`)));
   await other.getByRole('toolbar').getByRole('button', { name: /^Text/ }).click({ timeout: 30_000 });

@@ -1,6 +1,6 @@
 import { attach, pdf, picture } from './papers';
 import { storage } from './house';
-import { waiting, write } from './pair';
+import { waiting, write } from './writers';
 import { expect, test } from './people';
 
 const storagePort = Number(new URL(storage).port);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { Visitor } from './api';
 import { attach, pdf } from './papers';
-import { waiting, write } from './pair';
+import { waiting, write } from './writers';
 import { expect, signedIn, test } from './people';
 
 async function desk(browser: Browser, how: BrowserContextOptions, name: string, scopes: string[]): Promise<Page> {

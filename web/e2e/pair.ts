@@ -1,24 +1,20 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { insist, practice, Visitor } from './api';
 import { openLine, type Door } from './door';
-import { expect, signedIn } from './people';
+import { signedIn } from './people';
 
-/* A student and a consultant who booked each other, each in a browser of their own. */
+/* Two people who are about to talk, and two browsers in which they do. */
 
-export interface Pair {
+export interface Ready {
+  bookingId: string;
   caller: Visitor;
   consultant: Visitor;
-  student: Page;
-  other: Page;
-  bookingId: string;
-  startsAt: string;
-  conversationId: string;
-  /** The student's way to the network. */
-  line: Door;
+  /** Nils calls her; the call's id. */
+  ring: () => Promise<string>;
 }
 
-/** Booked and checked in; the student's browser has a way to the network that can be shut. */
-export async function waiting(browser: Browser, how: BrowserContextOptions, name = 'Mira Vogel'): Promise<Pair> {
+/** Mira has checked in to an hour that runs, and Nils may call her. */
+export async function ready(name = 'Mira'): Promise<Ready> {
   const [{ consultant }, caller] = await Promise.all([practice('Nils Storm'), Visitor.called(name)]);
   await caller.saveCard();
   const from = new Date().toISOString();
@@ -26,44 +22,54 @@ export async function waiting(browser: Browser, how: BrowserContextOptions, name
   const { items } = await caller.get<{ items: { starts_at: string; ends_at: string }[] }>(
     `/api/scheduling/consultants/${consultant.id}/blocks?from=${from}&to=${to}`,
   );
-  const startsAt = items.find(({ ends_at }) => Date.parse(ends_at) - Date.now() > 4 * 60_000)?.starts_at ?? '';
+  const block = items.find(({ ends_at }) => Date.parse(ends_at) - Date.now() > 4 * 60_000);
   const booking = await insist(() =>
     caller.post<{ id: string }>('/api/scheduling/bookings', {
       consultant_id: consultant.id,
-      block_starts_at: startsAt,
+      block_starts_at: block?.starts_at,
+      question: 'My loop is slow, and I do not see why.',
     }),
   );
   await insist(() => caller.post(`/api/calls/bookings/${booking.id}/check-in`));
-  const conversationId = await conversationOf(caller, consultant);
+  const ring = async () => {
+    const body = { block_starts_at: block?.starts_at };
+    return (await insist(() => consultant.post<{ call_id: string }>('/api/calls/desk/next', body))).call_id;
+  };
+  return { bookingId: booking.id, caller, consultant, ring };
+}
+
+export interface Pair {
+  callId: string;
+  student: Page;
+  consultant: Page;
+  caller: Visitor;
+  /** The student's way to the network. */
+  line: Door;
+}
+
+/** Two browsers in a call that has just been answered. */
+export async function talking(browser: Browser, how: BrowserContextOptions): Promise<Pair> {
+  const pair = await ready();
   const line = await openLine();
-  const contexts = await Promise.all([
-    browser.newContext({ ...how, proxy: { server: `socks5://127.0.0.1:${line.port}` } }),
-    browser.newContext(how),
-  ]);
+  const proxy = { server: `socks5://127.0.0.1:${line.port}` };
+  const [student, consultant] = await pages(browser, pair, how, { ...how, proxy });
+  const callId = await pair.ring();
+  await pair.caller.post(`/api/calls/${callId}/answer`);
+  await Promise.all([student, consultant].map((page) => page.goto(`/call/${callId}`)));
+  return { callId, student, consultant, caller: pair.caller, line };
+}
+
+/** A browser for each, signed in. */
+export async function pages(
+  browser: Browser,
+  { caller, consultant }: Ready,
+  how: BrowserContextOptions,
+  studentsHow = how,
+): Promise<[Page, Page]> {
+  const contexts = await Promise.all([browser.newContext(studentsHow), browser.newContext(how)]);
   const [student, other] = await Promise.all(contexts.map((context) => context.newPage()));
   if (student === undefined || other === undefined) throw new Error('There are no pages.');
-  await signedIn(student, name, { email: caller.email });
+  await signedIn(student, 'Mira', { email: caller.email });
   await signedIn(other, 'Nils Storm', { email: consultant.email });
-  return { caller, consultant, student, other, bookingId: booking.id, startsAt, conversationId, line };
-}
-
-export async function conversationOf(one: Visitor, other: Visitor): Promise<string> {
-  return insist(async () => {
-    const { items } = await one.get<{ items: { id: string }[] }>(`/api/chat/conversations?other_id=${other.id}`);
-    if (items[0] === undefined) throw new Error('They have no conversation yet.');
-    return items[0].id;
-  });
-}
-
-/** In the field at the bottom, and gone from it. */
-export async function write(page: Page, text: string): Promise<void> {
-  const field = page.getByLabel('Write a message');
-  await field.fill(text);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(field).toHaveValue('');
-}
-
-/** The words of what is shown, in order, without what is not posted yet. */
-export async function said(page: Page): Promise<string[]> {
-  return page.locator('[data-number] .talk-bubble').allInnerTexts();
+  return [student, other];
 }

@@ -25,6 +25,27 @@ const collect = (key) => {
 for (const [key, chunk] of Object.entries(manifest)) {
   if (chunk.isEntry || key.endsWith('screens/search.tsx') || key.endsWith('messages/en.ts')) collect(key);
 }
+
+// What each address needs beyond the page itself: the server names it with the page, so that it is fetched at once and
+// not after the scripts before it have run.
+const filesOf = (key, found = new Set()) => {
+  const { file, css = [], imports = [] } = manifest[key];
+  for (const name of [file, ...css]) found.add(`/${name}`);
+  for (const one of imports) filesOf(one, found);
+  return found;
+};
+const entry = filesOf(Object.keys(manifest).find((key) => manifest[key].isEntry));
+const beyond = (key) => [...filesOf(key)].filter((name) => !entry.has(name));
+const table = await readFile(new URL('../src/routes.ts', import.meta.url), 'utf8');
+const screens = [...table.matchAll(/\{ path: '([^'*]+)', screen: '([^']+)'/g)].map(([, path, screen]) => [
+  path,
+  beyond(`src/screens/${screen}.tsx`),
+]);
+const languages = ['en', 'ar'].map((language) => [language, beyond(`src/messages/${language}.ts`)]);
+await writeFile(
+  join(DIST, '.needed.json'),
+  JSON.stringify({ screens: Object.fromEntries(screens), languages: Object.fromEntries(languages) }),
+);
 const worker = join(DIST, 'service-worker.js');
 const page = await readFile(join(DIST, 'index.html'));
 const build = createHash('sha256').update(page).update(JSON.stringify(manifest)).digest('hex').slice(0, 12);

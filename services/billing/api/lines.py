@@ -78,13 +78,27 @@ class Line(Provenance):
         )
 
 
+class MonthLine(Line):
+    """`refunded` has gone back to the student since, for `refunded_seconds` of the call or out of goodwill."""
+
+    refunded: Money
+    refunded_seconds: int
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        refunded = {"refunded": _money(row, "refunded"), "refunded_seconds": row["refunded_seconds"]}
+        return cls(**Line.of(row).model_dump(), **refunded)
+
+
 class Earning(Provenance):
-    """What a call brought its consultant: `net` = `gross` - `fee` - `tax`."""
+    """What a call brought its consultant: `net` = `gross` - `fee` - `tax`. `refunded` is what of it went back since."""
 
     gross: Money
     fee: Money
     net: Money
     tax: Money
+    refunded: Money
+    refunded_seconds: int
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -94,6 +108,8 @@ class Earning(Provenance):
             fee=_money(row, "fee"),
             net=_money(row, "share"),
             tax=_money(row, "tax"),
+            refunded=_money(row, "refunded"),
+            refunded_seconds=row["refunded_seconds"],
         )
 
 
@@ -102,13 +118,14 @@ class CallLine(Line):
 
 
 class LineTotal(Shape):
-    """What the whole month comes to so far in one currency."""
+    """What the whole month comes to so far in one currency; `refunded` is what of its calls has gone back, ever."""
 
     calls: int
     billable_seconds: int
     amount: Money
     fee: Money
     share: Money
+    refunded: Money
 
 
 class EarningTotal(Shape):
@@ -117,9 +134,10 @@ class EarningTotal(Shape):
     gross: Money
     fee: Money
     net: Money
+    refunded: Money
 
 
-class Lines(Page[Line]):
+class Lines(Page[MonthLine]):
     month: str
     time_zone: str
     totals: list[LineTotal]
@@ -138,7 +156,7 @@ async def my_lines(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = 
     month, rows, totals = await actions.lines.read_month(
         tx, "student", caller.account_id, month, before, page.limit + 1
     )
-    found = Page.of(rows, page, shape=Line.of, key=_key)
+    found = Page.of(rows, page, shape=MonthLine.of, key=_key)
     return Lines(
         items=found.items,
         next_cursor=found.next_cursor,
@@ -151,6 +169,7 @@ async def my_lines(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery = 
                 amount=_money(row, "amount"),
                 fee=_money(row, "fee"),
                 share=_money(row, "share"),
+                refunded=_money(row, "refunded"),
             )
             for row in totals
         ],
@@ -177,6 +196,7 @@ async def my_earnings(tx: Tx, caller: Caller, page: PageQuery, month: MonthQuery
                 gross=_money(row, "amount"),
                 fee=_money(row, "fee"),
                 net=_money(row, "share"),
+                refunded=_money(row, "refunded"),
             )
             for row in totals
         ],

@@ -23,15 +23,26 @@ INSERT INTO line (
 ON CONFLICT (call_id) DO NOTHING
 RETURNING *
 """
+# What has gone back of each line since: to its student all of it, of its consultant their share.
 _STUDENTS_LINES = """
-SELECT line.*, consultant_id AS other_id, other.name AS other_name
-FROM line LEFT JOIN person AS other ON other.account_id = consultant_id
+SELECT line.*, consultant_id AS other_id, other.name AS other_name, back.*
+FROM line LEFT JOIN person AS other ON other.account_id = consultant_id,
+LATERAL (
+    SELECT coalesce(sum(amount_minor), 0)::bigint AS refunded_minor,
+           coalesce(sum(seconds), 0)::bigint AS refunded_seconds
+    FROM adjustment WHERE adjustment.line_id = line.line_id
+) back
 WHERE student_id = $1 AND month = $2 AND (ended_at, line_id) < ($3, $4)
 ORDER BY ended_at DESC, line_id DESC LIMIT $5
 """
 _CONSULTANTS_LINES = """
-SELECT line.*, student_id AS other_id, other.name AS other_name
-FROM line LEFT JOIN person AS other ON other.account_id = student_id
+SELECT line.*, student_id AS other_id, other.name AS other_name, back.*
+FROM line LEFT JOIN person AS other ON other.account_id = student_id,
+LATERAL (
+    SELECT coalesce(sum(share_minor), 0)::bigint AS refunded_minor,
+           coalesce(sum(seconds), 0)::bigint AS refunded_seconds
+    FROM adjustment WHERE adjustment.line_id = line.line_id
+) back
 WHERE consultant_id = $1 AND month = $2 AND (ended_at, line_id) < ($3, $4)
 ORDER BY ended_at DESC, line_id DESC LIMIT $5
 """
@@ -39,14 +50,20 @@ _LINES: dict[Side, str] = {"student": _STUDENTS_LINES, "consultant": _CONSULTANT
 _STUDENTS_TOTALS = """
 SELECT currency, count(*) AS calls, sum(billable_seconds)::bigint AS billable_seconds,
        sum(amount_minor)::bigint AS amount_minor, sum(fee_minor)::bigint AS fee_minor,
-       sum(share_minor)::bigint AS share_minor
-FROM line WHERE student_id = $1 AND month = $2 GROUP BY currency ORDER BY currency
+       sum(share_minor)::bigint AS share_minor, sum(back_minor)::bigint AS refunded_minor
+FROM line, LATERAL (
+    SELECT coalesce(sum(amount_minor), 0) AS back_minor FROM adjustment WHERE adjustment.line_id = line.line_id
+) back
+WHERE student_id = $1 AND month = $2 GROUP BY currency ORDER BY currency
 """
 _CONSULTANTS_TOTALS = """
 SELECT currency, count(*) AS calls, sum(billable_seconds)::bigint AS billable_seconds,
        sum(amount_minor)::bigint AS amount_minor, sum(fee_minor)::bigint AS fee_minor,
-       sum(share_minor)::bigint AS share_minor
-FROM line WHERE consultant_id = $1 AND month = $2 GROUP BY currency ORDER BY currency
+       sum(share_minor)::bigint AS share_minor, sum(back_minor)::bigint AS refunded_minor
+FROM line, LATERAL (
+    SELECT coalesce(sum(share_minor), 0) AS back_minor FROM adjustment WHERE adjustment.line_id = line.line_id
+) back
+WHERE consultant_id = $1 AND month = $2 GROUP BY currency ORDER BY currency
 """
 _TOTALS: dict[Side, str] = {"student": _STUDENTS_TOTALS, "consultant": _CONSULTANTS_TOTALS}
 _LINE_OF_CALL = """

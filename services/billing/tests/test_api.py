@@ -38,6 +38,8 @@ async def test_a_student_sees_what_a_call_cost_with_whom_and_from_what(stage: St
         "fee": {"amount_minor": 471, "currency": "EUR"},
         "share": {"amount_minor": 2671, "currency": "EUR"},
         "tax": {"amount_minor": 0, "currency": "EUR"},
+        "refunded": {"amount_minor": 0, "currency": "EUR"},
+        "refunded_seconds": 0,
         "posted_at": "2026-03-02T11:00:00Z",
     }
     assert (answer["month"], answer["time_zone"], answer["next_cursor"]) == ("2026-03", "UTC", None)
@@ -48,6 +50,7 @@ async def test_a_student_sees_what_a_call_cost_with_whom_and_from_what(stage: St
             "amount": {"amount_minor": 3142, "currency": "EUR"},
             "fee": {"amount_minor": 471, "currency": "EUR"},
             "share": {"amount_minor": 2671, "currency": "EUR"},
+            "refunded": {"amount_minor": 0, "currency": "EUR"},
         }
     ]
 

@@ -1,5 +1,5 @@
 """What this service serves."""
 
-from services.calls.api import bookings, calls, desk
+from services.calls.api import bookings, calls, desk, outlook
 
-routers = [bookings.router, desk.router, calls.router]
+routers = [bookings.router, desk.router, outlook.router, calls.router]

@@ -12,6 +12,8 @@ from services.calls.actions import calling, quality, records, talking
 from services.calls.actions.records import Record
 from services.calls.outside import JoinGrant
 from services.calls.rules import call as call_rules
+from services.calls.rules import cap
+from services.calls.settings import Settings
 
 router = Router(tags=["calls"])
 
@@ -67,11 +69,13 @@ class QualityOut(Shape):
 
 
 class CapOut(Shape):
-    """What the student's spend caps let the call cost. From 100 percent on it is free, and ends a minute later."""
+    """What the student's spend caps let the call cost. From 100 percent on it is free, to say goodbye, and it ends by
+    itself once `ends_after_seconds` were talked."""
 
     amount: Money
     billable_seconds: int
     told_percent: Literal[0, 80, 95, 100]
+    ends_after_seconds: int
 
 
 class CallOut(Card):
@@ -132,8 +136,14 @@ def _cap_of(call: call_rules.Call) -> CapOut | None:
     if call.cap_seconds is None or call.cap_minor is None:
         return None
     amount = Money(amount_minor=call.cap_minor, currency=call.rate_currency)
+    ends_after = cap.ends_after_seconds(call.cap_seconds, free_seconds=Settings.current().free_seconds)
     return CapOut.model_validate(
-        {"amount": amount, "billable_seconds": call.cap_seconds, "told_percent": call.cap_percent}
+        {
+            "amount": amount,
+            "billable_seconds": call.cap_seconds,
+            "told_percent": call.cap_percent,
+            "ends_after_seconds": ends_after,
+        }
     )
 
 

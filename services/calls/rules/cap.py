@@ -40,3 +40,8 @@ def seconds_to_next(billable_seconds: int, cap_seconds: int, mark: int) -> int:
     following = [one for one in MARKS if one > mark]
     goal = -(-following[0] * cap_seconds // 100) if following else cap_seconds + GOODBYE_SECONDS
     return max(1, goal - billable_seconds)
+
+
+def ends_after_seconds(cap_seconds: int, *, free_seconds: int) -> int:
+    """Talked seconds after which a call with this cap ends by itself: the free ones, the paid ones, the goodbye."""
+    return free_seconds + cap_seconds + GOODBYE_SECONDS

@@ -90,6 +90,18 @@ async def not_called(tx: Tx, consultant_id: UUID, block_starts_at: datetime) -> 
     return [Turn(**row) for row in rows]
 
 
+async def waiting_in(tx: Tx, consultant_id: UUID, blocks_start_at: Sequence[datetime]) -> dict[datetime, int]:
+    """How many turns of each of these blocks are booked or in line; a block without any is missing."""
+    rows = await tx.fetch(
+        """SELECT block_starts_at, count(*) AS waiting FROM turn
+        WHERE consultant_id = $1 AND block_starts_at = ANY($2::timestamptz[]) AND state IN ('booked', 'checked_in')
+        GROUP BY block_starts_at""",
+        consultant_id,
+        list(blocks_start_at),
+    )
+    return {row["block_starts_at"]: row["waiting"] for row in rows}
+
+
 async def away_too_long(tx: Tx, consultant_id: UUID, now: datetime) -> list[Turn]:
     rows = await tx.fetch(
         f"SELECT {_TURN} FROM turn WHERE consultant_id = $1 AND away_until <= $2 ORDER BY away_until",  # noqa: S608

@@ -53,6 +53,7 @@ async def test_both_are_told_at_80_and_95_percent_then_have_a_free_minute_and_th
             "amount": {"amount_minor": 500, "currency": "EUR"},
             "billable_seconds": 120,
             "told_percent": 100,
+            "ends_after_seconds": 180,
         }
     await hour.pass_time(call, ANNA, CLEO, seconds=40)
     assert (await hour.look(ANNA, f"/{call}"))["state"] == "in_call"

@@ -33,7 +33,8 @@ async def test_contact_details_warn_their_author_until_the_two_had_a_paid_call(s
 async def test_a_place_may_hold_contact_details_or_let_them_be(stage: Stage) -> None:
     stage.settings(contact_details="hold")
     await stage.hear(posted(NUMBER))
-    assert [(one.verdict, one.rule) for one in await stage.said()][0] == ("hold", "contact_details")
+    judged, _ = await stage.said()
+    assert (judged.verdict, judged.rule) == ("hold", "contact_details")
     stage.settings(contact_details="off")
     await stage.hear(posted(NUMBER))
     assert await stage.said() == []
@@ -87,7 +88,7 @@ def test_a_place_adds_words_of_its_own_and_a_bad_line_is_refused_by_name(tmp_pat
 
 
 @pytest.mark.parametrize("text", [
-    "I will k1ll you", "i w i l l  k i l l  y o u", "I will kiiill you", "I w\u0456ll k\u0456ll you",
+    "I will k1ll you", "I  w i l l  k i l l  y.o.u", "I will kiiill you", "I w\u0456ll k\u0456ll you",
     "I\u200b will ki\u200dll you", "𝐈 𝐰𝐢𝐥𝐥 𝐤𝐢𝐥𝐥 𝐲𝐨𝐮", "I WILL KÍLL YOU",
 ])  # fmt: skip
 def test_disguises_of_words_are_seen_through(text: str) -> None:

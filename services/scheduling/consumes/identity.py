@@ -1,7 +1,15 @@
 """What scheduling hears from identity."""
 
-from contracts.identity import AccountReinstated, AccountSuspended, SigningKeyPublished, SigningKeyRetired
+from contracts.identity import (
+    AccountChanged,
+    AccountOpened,
+    AccountReinstated,
+    AccountSuspended,
+    SigningKeyPublished,
+    SigningKeyRetired,
+)
 from kit import Tx, hears, tokens
+from services.scheduling import copies
 from services.scheduling.actions import accounts
 
 
@@ -23,3 +31,13 @@ async def on_account_suspended(tx: Tx, event: AccountSuspended) -> None:
 @hears(AccountReinstated)
 async def on_account_reinstated(tx: Tx, event: AccountReinstated) -> None:
     await accounts.reinstate(tx, event.account_id)
+
+
+@hears(AccountOpened)
+async def on_account_opened(tx: Tx, event: AccountOpened) -> None:
+    await copies.remember_person(tx, event.account_id, event.name, event.locale)
+
+
+@hears(AccountChanged)
+async def on_account_changed(tx: Tx, event: AccountChanged) -> None:
+    await copies.remember_person(tx, event.account_id, event.name, event.locale)

@@ -3,6 +3,6 @@
 Locks are taken in the order calendar, available_now, block, booking.
 """
 
-from services.scheduling.store import available_now, blocks, bookings, calendars, offers, open_blocks
+from services.scheduling.store import available_now, blocks, bookings, calendars, feeds, offers, open_blocks
 
-__all__ = ["available_now", "blocks", "bookings", "calendars", "offers", "open_blocks"]
+__all__ = ["available_now", "blocks", "bookings", "calendars", "feeds", "offers", "open_blocks"]

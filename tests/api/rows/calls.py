@@ -30,6 +30,8 @@ ROWS = [
     Row(call="POST /desk/close", rightful="cleo", stranger=404, nobody=401, staff=404,
         body={"block_starts_at": "{block}"}),
     Row(call="GET /calls", rightful="cleo", stranger=200, nobody=401, staff=200),
+    Row(call="GET /consultants/{consultant_id}/outlook", rightful="nobody", stranger=200, nobody=200, staff=200,
+        query={"block": "{block}"}, where={"consultant_id": "cleo"}),
     Row(call="GET /{call_id}", rightful="anna", stranger=404, nobody=401, staff=404),
     Row(call="POST /{call_id}/answer", rightful="ben", stranger=404, nobody=401, staff=404,
         where={"call_id": "ringing"}),

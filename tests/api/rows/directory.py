@@ -9,6 +9,7 @@ PROFILE = {
 
 ROWS = [
     Row(call="GET /topics", rightful="nobody", stranger=200, nobody=200, staff=200),
+    Row(call="GET /rates", rightful="nobody", stranger=200, nobody=200, staff=200),
     Row(call="GET /consultants", rightful="nobody", stranger=200, nobody=200, staff=200),
     Row(call="GET /consultants/{consultant_id}", rightful="devi", stranger=404, nobody=404, staff=404),
     Row(call="GET /me", rightful="devi", stranger=404, nobody=401, staff=404),

@@ -28,5 +28,10 @@ ROWS = [
     Row(call="GET /waiting-list", rightful="emma", stranger=200, nobody=401, staff=200),
     Row(call="DELETE /waiting-list/{waiting_id}", rightful="emma", stranger=404, nobody=401, staff=404),
     Row(call="GET /offers", rightful="emma", stranger=200, nobody=401, staff=200),
+    Row(call="GET /me/calendar-feed", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="POST /me/calendar-feed", rightful="anna", stranger=201, nobody=401, staff=201),
+    Row(call="DELETE /me/calendar-feed", rightful="anna", stranger=204, nobody=401, staff=204),
+    # Its address is the key: whoever has it has the right.
+    Row(call="GET /calendar-feeds/{secret}.ics", rightful="nobody", stranger=200, nobody=200, staff=200),
     Row(call="POST /offers/{offer_id}/decline", rightful="emma", stranger=404, nobody=401, staff=404),
 ]  # fmt: skip

@@ -30,12 +30,15 @@ async def set_scene(stage: Stage) -> Scene:
     await posted(await cleo.put("/me/weeks/2026-W12", json={"blocks": slots((4, 9, 1))}))
     await posted(await cleo.put("/me/available-now", json={"on": True}))
     (offer,) = (await posted(await stage.as_(EMMA).get("/offers")))["items"]
+    feed = (await posted(await stage.as_(ANNA).post("/me/calendar-feed"), status=201))["path"]
+    secret = feed.rpartition("/")[2].removesuffix(".ics")
     scene.things |= {
         "consultant_id": str(CLEO.account_id), "booking_id": booking["id"], "waiting_id": waiting["id"],
         "offer_id": offer["id"], "full_block": TUESDAY_10, "open_block": TUESDAY_11, "iso_week": "2026-W12",
+        "secret": secret,
     }  # fmt: skip
     scene.keep_secret(
         QUESTION, booking["id"], bens["id"], waiting["id"], offer["id"], ANNA.account_id, BEN.account_id,
-        EMMA.account_id,
+        EMMA.account_id, secret,
     )  # fmt: skip
     return scene

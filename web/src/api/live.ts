@@ -1,16 +1,13 @@
+import type { QueryFilters } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { api, ask } from './client';
-import { keys, queries } from './queries';
+import { concerns, type Frame } from './concerns';
+import { queries } from './queries';
 import { readSession, subscribe as onSession } from './session';
 
 /* The socket of this tab: a frame says what changed, and the queries it concerns are asked anew. */
 
-export interface Frame {
-  event: string;
-  at: string | null;
-  data: Record<string, unknown>;
-  cursor: string;
-}
+export type { Frame } from './concerns';
 
 type Hearer = (frame: Frame) => void;
 
@@ -87,51 +84,6 @@ export function useOpenDesk(): void {
   }, []);
 }
 
-/** Which queries a frame makes stale. */
-export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readonly unknown[])[] {
-  const booking = typeof frame.data.booking_id === 'string' ? frame.data.booking_id : null;
-  const turn = booking === null ? keys.turns : keys.turn(booking);
-  switch (frame.event) {
-    case 'booking':
-      return [keys.bookings, keys.blocks, keys.turns, keys.desk];
-    case 'offer':
-      return [keys.offers, keys.waitingList];
-    case 'available_now':
-      return [keys.availableNow, keys.blocks];
-    case 'queue':
-    case 'turn':
-      return [turn, keys.desk, keys.bookings];
-    case 'late':
-    case 'desk':
-      return [keys.turns, keys.desk];
-    case 'ring':
-    case 'call':
-      return [turn, keys.desk, keys.calls, keys.bookings];
-    case 'line':
-      return [keys.lines, keys.earnings, keys.spendCap];
-    case 'charge':
-      return [keys.charges, keys.standing, keys.methods];
-    case 'statement':
-    case 'document':
-      return [keys.statements, keys.documents];
-    case 'payout':
-      return [keys.payouts, keys.earnings];
-    case 'spend_cap':
-      return [keys.spendCap];
-    case 'credit':
-      return [keys.standing];
-    case 'account':
-      return [keys.me];
-    case 'conversation':
-    case 'message':
-      return [keys.conversations, keys.unread, keys.decisions]; // how far one read, chat/keeper writes in
-    case 'file':
-      return [keys.files, keys.decisions];
-    default:
-      return [];
-  }
-}
-
 function follow(): void {
   const { status, account } = readSession();
   const wanted = status === 'in' && account !== null ? account.id : null;
@@ -180,7 +132,7 @@ function hear(frame: Frame): void {
   if (frame.event === 'ready' || frame.event === 'resync') {
     // What changed between the page's first questions and the first frame is in no frame.
     if (isFirst || frame.event === 'resync') {
-      void queries.invalidateQueries({ predicate: isTold });
+      renew({ predicate: isTold });
       for (const misser of missers) misser();
     }
     setConnected(true);
@@ -188,8 +140,16 @@ function hear(frame: Frame): void {
     return;
   }
   if (frame.event === 'pong') return; // it says that the socket lives, and has no data
-  for (const queryKey of concerns(frame)) void queries.invalidateQueries({ queryKey });
+  for (const queryKey of concerns(frame)) renew({ queryKey });
   for (const hearer of hearers) hearer(frame);
+}
+
+/**
+ * Ask anew. What is being asked for the first time this very moment may have been answered before the change: such an
+ * answer would be taken for fresh, so it is not waited for.
+ */
+export function renew(which: QueryFilters): void {
+  void queries.cancelQueries(which).then(() => queries.invalidateQueries(which));
 }
 
 /** Frames tell nothing of the directory: missing some does not make it stale. */

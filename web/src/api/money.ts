@@ -7,7 +7,7 @@ export interface Money {
 
 /** How many decimals a currency has: EUR 2, JPY 0, KWD 3. */
 export function exponentOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** "2.50" for 250 EUR: exact, made of digits. */
@@ -20,8 +20,7 @@ export function decimalOf({ amount_minor, currency }: Money): string {
 }
 
 export function formatMoney(money: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
-  return format.format(decimalOf(money) as Intl.StringNumericLiteral);
+  return formatOf(locale, money.currency).format(decimalOf(money) as Intl.StringNumericLiteral);
 }
 
 /** What somebody typed, as minor units; null when it is no amount of this currency. Takes any script's digits. */
@@ -43,4 +42,16 @@ function digitOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   for (const zero of [0x30, 0x660, 0x6f0, 0x966]) if (code >= zero && code <= zero + 9) return code - zero;
   return NaN;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    formats.set(key, format);
+  }
+  return format;
 }

@@ -10,6 +10,7 @@ export const keys = {
   sessions: ['identity', 'sessions'] as const,
 
   topics: ['directory', 'topics'] as const,
+  rates: ['directory', 'rates'] as const,
   consultants: ['directory', 'consultants'] as const,
   search: (query: object) => ['directory', 'consultants', 'search', query] as const,
   consultant: (id: string) => ['directory', 'consultants', id] as const,
@@ -22,11 +23,13 @@ export const keys = {
   booking: (id: string) => ['scheduling', 'bookings', id] as const,
   waitingList: ['scheduling', 'waiting-list'] as const,
   offers: ['scheduling', 'offers'] as const,
+  calendarFeed: ['scheduling', 'calendar-feed'] as const,
   week: ['scheduling', 'week'] as const,
   weeks: ['scheduling', 'weeks'] as const,
   weekOf: (isoWeek: string) => ['scheduling', 'weeks', isoWeek] as const,
   availableNow: ['scheduling', 'available-now'] as const,
 
+  outlook: (consultantId: string, starts: readonly string[]) => ['calls', 'outlook', consultantId, starts] as const,
   turns: ['calls', 'turns'] as const,
   turn: (bookingId: string) => ['calls', 'turns', bookingId] as const,
   desk: ['calls', 'desk'] as const,

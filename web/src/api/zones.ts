@@ -90,7 +90,7 @@ export function formatInstant(
 ): string {
   const shape = evenly(options, locale);
   const named = isNight(instant, instant, zone, options) ? { ...shape, ...OFFSET } : shape;
-  return new Intl.DateTimeFormat(locale, { ...named, timeZone: zone }).format(toMs(instant));
+  return formatOf(locale, { ...named, timeZone: zone }).format(toMs(instant));
 }
 
 export function formatRange(
@@ -101,19 +101,16 @@ export function formatRange(
   options: Intl.DateTimeFormatOptions,
 ): string {
   if (isNight(from, to, zone, options)) {
-    const format = new Intl.DateTimeFormat(locale, { ...evenly(options, locale), ...OFFSET, timeZone: zone });
+    const format = formatOf(locale, { ...evenly(options, locale), ...OFFSET, timeZone: zone });
     return `${format.format(toMs(from))} – ${format.format(toMs(to))}`;
   }
-  return new Intl.DateTimeFormat(locale, { ...evenly(options, locale), timeZone: zone }).formatRange(
-    toMs(from),
-    toMs(to),
-  );
+  return formatOf(locale, { ...evenly(options, locale), timeZone: zone }).formatRange(toMs(from), toMs(to));
 }
 
 /** Where a day has 24 hours "04:00" and "14:00" are as wide: left to itself, Intl writes one way in a range and another alone. */
 function evenly(options: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormatOptions {
   if (options.hour === undefined) return options;
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { hourCycle } = formatOf(locale, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h23' ? { ...options, hour: '2-digit' } : options;
 }
 
@@ -129,22 +126,28 @@ export function toMs(instant: Instant): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function wallFormat(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone);
+/** Making one costs more than using it a hundred times: a page of hours would make hundreds. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
   if (format === undefined) {
-    const numeric = 'numeric';
-    format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: numeric,
-      month: numeric,
-      day: numeric,
-      hour: numeric,
-      minute: numeric,
-    });
-    formats.set(zone, format);
+    format = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
   }
   return format;
+}
+
+function wallFormat(zone: string): Intl.DateTimeFormat {
+  const numeric = 'numeric';
+  return formatOf('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+  });
 }
 
 function two(number: number): string {

@@ -18,6 +18,7 @@ const cap = (billable_seconds: number, told_percent: 0 | 80 | 95 | 100 = 0) => (
   amount: EUR(300),
   billable_seconds,
   told_percent,
+  ends_after_seconds: billable_seconds + 45,
 });
 
 test('carries the clock on between two answers', () => {
@@ -38,15 +39,15 @@ test('not while it stands, and not for ever', () => {
   expect(readMeter(call({ state: 'ended' }), 9000).talkedSeconds).toBe(100);
 });
 
-test('a cap is reached at its marks, costs no more, and leaves a minute', () => {
+test('a cap is reached at its marks, costs no more, and leaves what the server says to say goodbye', () => {
   const at = (seconds: number) =>
     readMeter(call({ talked_seconds: seconds, billable_seconds: Math.min(seconds, 120), spend_cap: cap(120) }), 0);
   expect(at(95).percent).toBe(0);
   expect(at(96).percent).toBe(80);
   expect(at(114).percent).toBe(95);
   expect(at(119)).toMatchObject({ percent: 95, goodbyeSeconds: null });
-  expect(at(120)).toMatchObject({ percent: 100, goodbyeSeconds: 60, cost: EUR(300) });
-  expect(at(150)).toMatchObject({ goodbyeSeconds: 30, cost: EUR(300) });
+  expect(at(120)).toMatchObject({ percent: 100, goodbyeSeconds: 45, cost: EUR(300) });
+  expect(at(150)).toMatchObject({ goodbyeSeconds: 15, cost: EUR(300) });
 });
 
 test('what the server said of a mark stays said', () => {

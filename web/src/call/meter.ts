@@ -16,7 +16,6 @@ export interface Meter {
   goodbyeSeconds: number | null;
 }
 
-export const GOODBYE_SECONDS = 60;
 /** An answer older than this says nothing of now. */
 const CARRY_AT_MOST_MS = 20_000;
 const MARKS = [100, 95, 80] as const;
@@ -38,7 +37,7 @@ export function readMeter(call: Call, sinceMs: number, isHeard = true): Meter {
     cost: costOf(call.rate_per_minute, billable),
     cap: cap?.amount ?? null,
     percent,
-    goodbyeSeconds: isGoodbye ? Math.max(0, cap.billable_seconds + GOODBYE_SECONDS - talkedSeconds) : null,
+    goodbyeSeconds: isGoodbye ? Math.max(0, cap.ends_after_seconds - talkedSeconds) : null,
   };
 }
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useLiveBookings, useOffers, useWaitingList, type Block } from '../api/places';
+import { useOutlook, type Outlook } from '../api/outlook';
+import { useLiveBookings, useOffers, useWaitingList, type Block, type Booking, type WaitingPlace } from '../api/places';
 import { dayOf, sameClock } from '../api/zones';
 import { Button } from './button';
 import { Icon } from './icons';
+import { OutlookLines } from './outlook-words';
 import { useInstant, useZone } from './shown';
 import { TellMe } from './tell-me';
 import './block-choice.css';
@@ -25,15 +27,32 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
   const say = useInstant();
   const [days, setDays] = useState(DAYS_AT_FIRST);
   const groups = byDay(blocks, zone);
+  const shown = groups.slice(0, days);
+  const isIn = (block: Block) => (one: { consultant_id: string; block_starts_at: string }) =>
+    one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
+  const { data: own } = useLiveBookings();
+  const { data: waiting } = useWaitingList();
+  const { data: offers } = useOffers();
+  const open = shown.flatMap(([, those]) => those.filter(({ places_left }) => places_left > 0));
+  const outlookOf = useOutlook(
+    consultantId,
+    open.map(({ starts_at }) => starts_at),
+  );
   return (
     <div className="stack">
-      {groups.slice(0, days).map(([day, those]) => (
+      {shown.map(([day, those]) => (
         <section key={day} className="blocks-day" aria-labelledby={`day-${day}`}>
           <h3 id={`day-${day}`}>{say(those[0]?.starts_at ?? day, 'day')}</h3>
           <ul className="blocks">
             {those.map((block) => (
               <li key={block.starts_at}>
-                <OneBlock {...{ consultantId, block, theirs }} />
+                <OneBlock
+                  {...{ consultantId, block, theirs }}
+                  outlook={outlookOf(block.starts_at)}
+                  own={own?.find(isIn(block))}
+                  waiting={waiting?.find(isIn(block))}
+                  kept={offers?.some(isIn(block)) ?? false}
+                />
               </li>
             ))}
           </ul>
@@ -53,7 +72,18 @@ function byDay(blocks: readonly Block[], zone: string): [string, Block[]][] {
   return [...days];
 }
 
-function OneBlock({ consultantId, block, theirs }: { consultantId: string; block: Block; theirs: string | null }) {
+interface One {
+  consultantId: string;
+  block: Block;
+  theirs: string | null;
+  outlook: Outlook | undefined;
+  /** One's own booking in it, place on its waiting list, and whether a place is kept. */
+  own: Booking | undefined;
+  waiting: WaitingPlace | undefined;
+  kept: boolean;
+}
+
+function OneBlock({ consultantId, block, theirs, outlook, own, waiting, kept }: One) {
   const { t } = useTranslation();
   const zone = useZone();
   const say = useInstant();
@@ -62,13 +92,6 @@ function OneBlock({ consultantId, block, theirs }: { consultantId: string; block
     dayOf(starts_at, where) === dayOf(ends_at, where)
       ? say(starts_at, 'time', { until: ends_at, zone: where })
       : `${say(starts_at, 'time', { zone: where })} – ${say(ends_at, 'time', { zone: where })}`;
-  const own = useLiveBookings().data?.find(
-    (booking) => booking.consultant_id === consultantId && booking.block_starts_at === block.starts_at,
-  );
-  const isThis = (one: { consultant_id: string; block_starts_at: string }) =>
-    one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
-  const waiting = useWaitingList().data?.find(isThis);
-  const kept = useOffers().data?.some(isThis) ?? false;
   const time = hours(block, zone);
   const other = theirs !== null && !sameClock(block.starts_at, zone, theirs) ? theirs : null;
   const inside = (
@@ -101,6 +124,7 @@ function OneBlock({ consultantId, block, theirs }: { consultantId: string; block
       <Link className="block" to={book}>
         {inside}
         <span className="small soft">{t('search.placesLeft', { count: block.places_left })}</span>
+        {outlook !== undefined && <OutlookLines outlook={outlook} />}
       </Link>
     );
   }

@@ -66,7 +66,7 @@ function Texts({ texts, other }: { texts: readonly Text[]; other: string }) {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [texts]);
   return (
-    <ol className="call-texts" role="log" aria-live="polite">
+    <ol className="call-texts" aria-live="polite">
       {texts.length === 0 && <li className="soft small">{t('call.noText', { name: other })}</li>}
       {texts.map(({ id, mine, text, arrived }, index) => (
         <li key={id} ref={index === texts.length - 1 ? end : null} className={mine ? 'call-mine' : 'call-theirs'}>

@@ -5,7 +5,7 @@ import { formatBps, useDuration } from './duration';
 import { Icon } from './icons';
 import { Money, useInstant, useLocale, When } from './shown';
 
-const FREE = ['platform_fault', 'free_seconds', 'no_billable_seconds', 'free_rate', 'below_smallest_unit'];
+const FREE = ['platform_fault', 'free_seconds', 'no_billable_seconds', 'free_rate', 'below_smallest_unit', 'spend_cap'];
 
 /** A call as earnings: with whom, how long, and what stayed of what the student pays. */
 export function EarningCard({ call }: { call: Earning }) {
@@ -14,6 +14,7 @@ export function EarningCard({ call }: { call: Earning }) {
   const duration = useDuration();
   const say = useInstant();
   const free = call.free_reason;
+  const net = { ...call.net, amount_minor: call.net.amount_minor - call.refunded.amount_minor };
   return (
     <article className="card earning">
       <header className="earning-head">
@@ -26,7 +27,7 @@ export function EarningCard({ call }: { call: Earning }) {
           </p>
         </div>
         <strong className="earning-net">
-          <Money value={call.net} />
+          <Money value={net} />
         </strong>
       </header>
       <p className="number small">
@@ -38,6 +39,11 @@ export function EarningCard({ call }: { call: Earning }) {
       {free !== null && (
         <p className="small earning-note">
           <Icon name="info" /> {t(`earnings.free.${FREE.includes(free) ? free : 'other'}`)}
+        </p>
+      )}
+      {call.refunded.amount_minor > 0 && (
+        <p className="small earning-note">
+          <Icon name="info" /> {t('earnings.wentBack', { amount: formatMoney(call.refunded, locale) })}
         </p>
       )}
       {call.flagged && (
@@ -66,9 +72,17 @@ export function EarningCard({ call }: { call: Earning }) {
               </dd>
             </>
           )}
+          {call.refunded.amount_minor > 0 && (
+            <>
+              <dt>{t('earnings.refunded')}</dt>
+              <dd>
+                <Money value={{ ...call.refunded, amount_minor: -call.refunded.amount_minor }} />
+              </dd>
+            </>
+          )}
           <dt className="earnings-net">{t('earnings.net')}</dt>
           <dd className="earnings-net">
-            <Money value={call.net} />
+            <Money value={net} />
           </dd>
         </dl>
         <ul className="small soft number earning-spans">

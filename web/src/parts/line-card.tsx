@@ -15,6 +15,7 @@ export function LineCard({ line }: { line: Line }) {
   const duration = useDuration();
   const [isOpen, setIsOpen] = useState(false);
   const rate = formatMoney(line.rate_per_minute, locale);
+  const refunded = formatMoney(line.refunded, locale);
   return (
     <article className="card line">
       <header className="line-head">
@@ -34,6 +35,14 @@ export function LineCard({ line }: { line: Line }) {
       {line.amount.amount_minor > 0 && (
         <p className="soft small">
           {t('line.fee', { fee: formatMoney(line.fee, locale), percent: formatBps(line.fee_bps, locale) })}
+        </p>
+      )}
+      {line.refunded.amount_minor > 0 && (
+        <p className="line-note line-back small">
+          <Icon name="back" />{' '}
+          {line.refunded_seconds > 0
+            ? t('line.refundedFor', { amount: refunded, time: duration(line.refunded_seconds) })
+            : t('line.refunded', { amount: refunded })}
         </p>
       )}
       {line.paused_seconds > 0 && (
@@ -61,7 +70,14 @@ export function LineCard({ line }: { line: Line }) {
   );
 }
 
-const REASONS = ['platform_fault', 'free_seconds', 'no_billable_seconds', 'free_rate', 'below_smallest_unit'];
+const REASONS = [
+  'platform_fault',
+  'free_seconds',
+  'no_billable_seconds',
+  'free_rate',
+  'below_smallest_unit',
+  'spend_cap',
+];
 
 function known(reason: string): string {
   return REASONS.includes(reason) ? reason : 'other';

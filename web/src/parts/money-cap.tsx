@@ -5,6 +5,7 @@ import { useCredit, useSpendCap } from '../api/billing';
 import { api, ask, isProblem } from '../api/client';
 import { decimalOf, formatMoney, readMoney, type Money } from '../api/money';
 import { keys, queries } from '../api/queries';
+import { useRates, type Rates } from '../api/rates';
 import { Button } from './button';
 import { SelectField, TextField } from './field';
 import { Sheet } from './sheet';
@@ -23,6 +24,7 @@ export function SpendCap() {
   const locale = useLocale();
   const cap = useSpendCap();
   const [isOpen, setIsOpen] = useState(false);
+  const rates = useRates(isOpen);
   const say = (money: Money | null) => (money === null ? t('money.noCap') : formatMoney(money, locale));
   return (
     <section className="stack" aria-labelledby="cap">
@@ -44,7 +46,9 @@ export function SpendCap() {
             </Button>
           </div>
           <Sheet title={t('money.cap')} open={isOpen} onClose={() => setIsOpen(false)}>
-            <Form cap={cap.data} onDone={() => setIsOpen(false)} />
+            {rates.isPending && <Skeleton lines={4} />}
+            {rates.isError && <ErrorBox fault={rates.error} retry={() => void rates.refetch()} />}
+            {rates.data && <Form cap={cap.data} rates={rates.data} onDone={() => setIsOpen(false)} />}
           </Sheet>
         </div>
       )}
@@ -52,12 +56,13 @@ export function SpendCap() {
   );
 }
 
-function Form({ cap, onDone }: { cap: Cap; onDone: () => void }) {
+function Form({ cap, rates, onDone }: { cap: Cap; rates: Rates; onDone: () => void }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const used = useCredit().data?.accounts.map(({ limit }) => limit.currency) ?? [];
   const set = cap.per_call?.currency ?? cap.per_month?.currency;
-  const [currency, setCurrency] = useState(set ?? used[0] ?? 'EUR');
+  const [chosen, setCurrency] = useState<string | null>(null);
+  const currency = chosen ?? set ?? used[0] ?? rates.default_currency;
   const [call, setCall] = useState(cap.per_call ? decimalOf(cap.per_call) : '');
   const [month, setMonth] = useState(cap.per_month ? decimalOf(cap.per_month) : '');
   const [wasSent, setWasSent] = useState(false);
@@ -84,7 +89,7 @@ function Form({ cap, onDone }: { cap: Cap; onDone: () => void }) {
     save.mutate({ per_call, per_month });
   };
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  const currencies = [...new Set([currency, ...used, 'EUR', 'USD', 'GBP', 'JPY'])];
+  const currencies = [...new Set([currency, ...used, ...rates.items.map((one) => one.currency)])];
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <p className="soft">{t('money.capFormHint')}</p>

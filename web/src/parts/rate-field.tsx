@@ -1,21 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, ask } from '../api/client';
-import { readMoney } from '../api/money';
-import { keys } from '../api/queries';
+import { formatMoney, readMoney } from '../api/money';
 import { shareOf } from '../api/rate';
+import { useRates } from '../api/rates';
 import { SelectField, TextField } from './field';
 import { Money, useLocale } from './shown';
 import './rate-field.css';
 
-/* Currencies a rate may be in unless the operator says otherwise; the directory refuses what it does not take. */
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'BHD'];
 const TALKED = [10, 60];
 
 interface Props {
   typed: string;
   currency: string;
-  /** In basis points, from one's own profile; null: what others' profiles say. */
+  /** In basis points, from one's own profile; null: the platform's. */
   knownFee: number | null;
   onChange: (typed: string, currency: string) => void;
   error: string | undefined;
@@ -25,22 +21,23 @@ interface Props {
 export function RateField({ typed, currency, knownFee, onChange, error }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const anybody = useQuery({
-    queryKey: keys.search({ limit: 1 }),
-    queryFn: ({ signal }) => ask(api.GET('/api/directory/consultants', { params: { query: { limit: 1 } }, signal })),
-    staleTime: Infinity,
-    enabled: knownFee === null,
-  });
-  const feeBps = knownFee ?? anybody.data?.items[0]?.fee_bps ?? null;
+  const rates = useRates().data;
+  const feeBps = knownFee ?? rates?.fee_bps ?? null;
+  const codes = rates?.items.map((one) => one.currency) ?? [];
+  const bounds = rates?.items.find((one) => one.currency === currency);
+  const amount = (amount_minor: number) => formatMoney({ amount_minor, currency }, locale);
   const rate = readMoney(typed, currency);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  const known = CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES];
+  const known = codes.includes(currency) ? codes : [currency, ...codes];
   return (
     <>
       <div className="rate-fields">
         <TextField
           label={t('teach.rate')}
+          {...(bounds !== undefined && {
+            hint: t('teach.rateHint', { low: amount(bounds.lowest_minor), high: amount(bounds.highest_minor) }),
+          })}
           inputMode="decimal"
           autoComplete="off"
           value={typed}

@@ -5,15 +5,16 @@ import { api, ask } from '../api/client';
 import type { components } from '../api/generated/directory';
 import { readMoney } from '../api/money';
 import { keys } from '../api/queries';
+import { useRates } from '../api/rates';
 import { SelectField, TextField } from './field';
 import { Icon } from './icons';
 import { SORTS, typedRate } from './search-wish';
 import { languageName, useLocale } from './shown';
+import { useTyped } from './typed';
 
 type Topic = components['schemas']['Topic'];
 
 const SPOKEN = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'ne', 'pl', 'pt', 'ru', 'tr', 'uk', 'zh'];
-const CURRENCY = 'EUR';
 
 interface Props {
   params: URLSearchParams;
@@ -31,6 +32,7 @@ export function SearchFilters({ params, count, onChange }: Props) {
     staleTime: Infinity,
     enabled: open,
   });
+  const currency = useRates(open).data?.default_currency;
   return (
     <details className="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -71,7 +73,13 @@ export function SearchFilters({ params, count, onChange }: Props) {
             </option>
           ))}
         </SelectField>
-        <MaxRate minor={params.get('max_rate_minor')} onChange={(max_rate_minor) => onChange({ max_rate_minor })} />
+        {currency !== undefined && (
+          <MaxRate
+            currency={currency}
+            minor={params.get('max_rate_minor')}
+            onChange={(max_rate_minor) => onChange({ max_rate_minor })}
+          />
+        )}
         <SelectField
           label={t('search.sort')}
           value={params.get('sort') ?? 'rank'}
@@ -99,19 +107,31 @@ function TopicOptions({ topic, depth }: { topic: Topic; depth: number }) {
   );
 }
 
-function MaxRate({ minor, onChange }: { minor: string | null; onChange: (minor: string) => void }) {
+interface MaxRateProps {
+  currency: string;
+  minor: string | null;
+  onChange: (minor: string) => void;
+}
+
+function MaxRate({ currency, minor, onChange }: MaxRateProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(() => typedRate(minor, CURRENCY));
-  const read = readMoney(typed, CURRENCY);
+  const [typed, type, sent] = useTyped(typedRate(minor, currency));
+  const read = readMoney(typed, currency);
   const isWrong = typed.trim() !== '' && read === null;
+  const choose = () => {
+    if (isWrong) return;
+    const chosen = read === null ? '' : String(read.amount_minor);
+    sent(typedRate(chosen, currency));
+    onChange(chosen);
+  };
   return (
     <TextField
-      label={`${t('search.maxRate')} (${CURRENCY})`}
+      label={`${t('search.maxRate')} (${currency})`}
       hint={t('search.maxRateHint')}
       inputMode="decimal"
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => !isWrong && onChange(read === null ? '' : String(read.amount_minor))}
+      onChange={(event) => type(event.target.value)}
+      onBlur={choose}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       error={isWrong ? t('search.maxRateWrong') : undefined}
     />

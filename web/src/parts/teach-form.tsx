@@ -4,8 +4,9 @@ import { useNavigate } from 'react-router';
 import { useAction } from '../api/action';
 import { api, ask, isProblem } from '../api/client';
 import type { components } from '../api/generated/directory';
-import { decimalOf, readMoney } from '../api/money';
+import { decimalOf, readMoney, type Money } from '../api/money';
 import { keys, queries } from '../api/queries';
+import type { Rates } from '../api/rates';
 import type { Account } from '../api/session';
 import { Button } from './button';
 import { useDraft } from './draft';
@@ -36,13 +37,14 @@ interface Props {
   account: Account;
   own: Profile | null;
   tree: readonly Topic[];
+  rates: Rates;
 }
 
-export function TeachForm({ account, own, tree }: Props) {
+export function TeachForm({ account, own, tree, rates }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const navigate = useNavigate();
-  const [draft, setDraft, forget] = useDraft<Draft>('teach', begin(own, account));
+  const [draft, setDraft, forget] = useDraft<Draft>('teach', begin(own, account, rates.default_currency));
   const [isChecked, setChecked] = useState(false);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const topics = useMemo(() => tree.flatMap((root) => picksOf(root, root.name)), [tree]);
@@ -62,7 +64,7 @@ export function TeachForm({ account, own, tree }: Props) {
     headline: draft.headline.trim() === '' ? t('teach.headlineWrong') : undefined,
     topics: draft.topics.length === 0 ? t('teach.topicsWrong') : undefined,
     languages: draft.languages.length === 0 ? t('teach.languagesWrong') : undefined,
-    rate: rate === null ? t('teach.rateWrong') : undefined,
+    rate: rate === null ? t('teach.rateWrong') : isWithin(rate, rates) ? undefined : t('teach.rateOutside'),
   };
   const faultOf = (pointer: string) => (isProblem(publish.error) ? publish.error.faultOf(pointer) : undefined);
   const shown = (fault: string | undefined, pointer: string) => (isChecked ? fault : undefined) ?? faultOf(pointer);
@@ -142,13 +144,21 @@ export function TeachForm({ account, own, tree }: Props) {
   );
 }
 
-function begin(own: Profile | null, account: Account): Draft {
+function begin(own: Profile | null, account: Account, currency: string): Draft {
   if (own === null) {
     const language = account.locale.split('-')[0] ?? 'en';
-    return { headline: '', bio: '', topics: [], languages: [language], rate: '', currency: 'EUR' };
+    return { headline: '', bio: '', topics: [], languages: [language], rate: '', currency };
   }
   const { headline, bio, topics, languages, rate_per_minute } = own;
   return { headline, bio, topics, languages, rate: decimalOf(rate_per_minute), currency: rate_per_minute.currency };
+}
+
+/** What the directory does not know of is its to refuse. */
+function isWithin(rate: Money, rates: Rates): boolean {
+  const bounds = rates.items.find(({ currency }) => currency === rate.currency);
+  return (
+    bounds === undefined || (bounds.lowest_minor <= rate.amount_minor && rate.amount_minor <= bounds.highest_minor)
+  );
 }
 
 function picksOf(topic: Topic, group: string, above = ''): Pick[] {

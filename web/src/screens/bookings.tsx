@@ -6,6 +6,7 @@ import { PAST, useConsultantName, useLiveBookings, useOffers, useWaitingList, ty
 import { keys } from '../api/queries';
 import { BookingCard, PastBooking } from '../parts/booking-card';
 import { ButtonLink } from '../parts/button';
+import { CalendarFeed } from '../parts/calendar-feed';
 import { HeldOffer } from '../parts/held-offer';
 import { Page } from '../parts/page';
 import { useInstant } from '../parts/shown';
@@ -50,6 +51,7 @@ export default function Bookings() {
           ))}
         </section>
       )}
+      <CalendarFeed />
       <Past />
     </Page>
   );

@@ -126,9 +126,17 @@ function Totals({ total }: { total: EarningTotal }) {
             </dd>
           </>
         )}
+        {total.refunded.amount_minor > 0 && (
+          <>
+            <dt>{t('earnings.refunded')}</dt>
+            <dd>
+              <Money value={{ ...total.refunded, amount_minor: -total.refunded.amount_minor }} />
+            </dd>
+          </>
+        )}
         <dt className="earnings-net">{t('earnings.net')}</dt>
         <dd className="earnings-net">
-          <Money value={total.net} />
+          <Money value={{ ...total.net, amount_minor: total.net.amount_minor - total.refunded.amount_minor }} />
         </dd>
       </dl>
     </div>

@@ -116,6 +116,7 @@ interface Total {
   billable_seconds: number;
   amount: Amount;
   fee: Amount;
+  refunded: Amount;
 }
 
 function Totals({ totals, isRunning }: { totals: readonly Total[]; isRunning: boolean }) {
@@ -126,7 +127,7 @@ function Totals({ totals, isRunning }: { totals: readonly Total[]; isRunning: bo
   return (
     <section className="card month-totals" aria-label={t('month.total')}>
       <p className="soft">{t(isRunning ? 'month.soFar' : 'month.altogether')}</p>
-      {totals.map(({ calls, billable_seconds, amount, fee }) => (
+      {totals.map(({ calls, billable_seconds, amount, fee, refunded }) => (
         <div key={amount.currency}>
           <p className="month-total">
             <Money value={amount} />
@@ -135,6 +136,14 @@ function Totals({ totals, isRunning }: { totals: readonly Total[]; isRunning: bo
             {t('month.totalCalls', { count: calls, time: duration(billable_seconds) })}{' '}
             <span className="soft">{t('month.ofWhichFee', { fee: formatMoney(fee, locale) })}</span>
           </p>
+          {refunded.amount_minor > 0 && (
+            <p className="small month-back">
+              {t('month.refunded', {
+                amount: formatMoney(refunded, locale),
+                left: formatMoney({ ...amount, amount_minor: amount.amount_minor - refunded.amount_minor }, locale),
+              })}
+            </p>
+          )}
         </div>
       ))}
       {isRunning && <p className="soft small">{t('month.chargedLater')}</p>}

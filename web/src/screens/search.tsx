@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
@@ -13,6 +13,7 @@ import { Empty, ErrorBox, Skeleton } from '../parts/states';
 import { SearchFilters } from '../parts/search-filters';
 import { AVAILABLE, countFilters, FILTERS, wishOf } from '../parts/search-wish';
 import { More } from '../parts/more';
+import { useTyped } from '../parts/typed';
 import './search.css';
 
 const NO_CURSOR: { cursor?: string } = {};
@@ -30,19 +31,25 @@ export default function Search() {
     getNextPageParam: ({ next_cursor }) => (next_cursor === null ? undefined : { cursor: next_cursor }),
     placeholderData: (before) => before,
   });
+  // Two changes before the address has followed the first: the second builds on it, and neither is lost.
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
   const change = (changes: Record<string, string>) => {
-    const next = new URLSearchParams(params);
+    const next = new URLSearchParams(latest.current);
     for (const [name, value] of Object.entries(changes)) {
       if (value === '') next.delete(name);
       else next.set(name, value);
     }
+    latest.current = next;
     setParams(next, { replace: true });
   };
   const cards = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('search.title')} lead={t('search.lead')}>
       <div className="stack">
-        <Words key={params.get('query')} words={params.get('query') ?? ''} onSearch={(query) => change({ query })} />
+        <Words words={params.get('query') ?? ''} onSearch={(query) => change({ query })} />
         <Choice
           label={t('search.when')}
           quiet
@@ -87,10 +94,14 @@ export default function Search() {
 
 function Words({ words, onSearch }: { words: string; onSearch: (query: string) => void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(words);
+  const [typed, type, sent] = useTyped(words);
+  const search = (query: string) => {
+    sent(query);
+    onSearch(query);
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSearch(typed.trim());
+    search(typed.trim());
   };
   return (
     <form className="search-words" role="search" onSubmit={submit}>
@@ -106,8 +117,8 @@ function Words({ words, onSearch }: { words: string; onSearch: (query: string) =
         maxLength={200}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value);
-          if (event.target.value === '' && words !== '') onSearch(''); // the cross in the field
+          type(event.target.value);
+          if (event.target.value === '' && words !== '') search(''); // the cross in the field
         }}
       />
       <Button kind="primary" type="submit" icon="search">

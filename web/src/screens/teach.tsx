@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../api/client';
 import { useMyProfile } from '../api/consultant';
 import { keys } from '../api/queries';
+import { useRates } from '../api/rates';
 import { useAccount } from '../api/session';
 import { Page } from '../parts/page';
 import { Card, ErrorBox, Skeleton } from '../parts/states';
@@ -18,9 +19,11 @@ export default function Teach() {
     queryFn: () => ask(api.GET('/api/directory/topics')),
     staleTime: Infinity,
   });
+  const rates = useRates();
+  const needed = [profile, topics, rates];
   const own = profile.data ?? null;
-  const fault = profile.error ?? topics.error;
-  const retry = () => void Promise.all([profile.refetch(), topics.refetch()]);
+  const failed = needed.find(({ isError }) => isError);
+  const retry = () => void Promise.all(needed.map((one) => one.refetch()));
   return (
     <Page
       title={t(own === null ? 'teach.title' : 'teach.titleOwn')}
@@ -37,10 +40,16 @@ export default function Teach() {
           )}
         </div>
       )}
-      {fault !== null && (profile.isError || topics.isError) && <ErrorBox fault={fault} retry={retry} />}
-      {(profile.isPending || topics.isPending) && !profile.isError && !topics.isError && <Skeleton cards={3} />}
-      {profile.isSuccess && topics.isSuccess && account !== null && (
-        <TeachForm key={own?.changed_at ?? 'new'} account={account} own={own} tree={topics.data.items} />
+      {failed !== undefined && <ErrorBox fault={failed.error} retry={retry} />}
+      {failed === undefined && needed.some(({ isPending }) => isPending) && <Skeleton cards={3} />}
+      {profile.isSuccess && topics.isSuccess && rates.isSuccess && account !== null && (
+        <TeachForm
+          key={own?.changed_at ?? 'new'}
+          account={account}
+          own={own}
+          tree={topics.data.items}
+          rates={rates.data}
+        />
       )}
       {own !== null && (
         <Card>

@@ -14,7 +14,8 @@ _AT = r"(?:@|\(\s*(?:at|@|ät|a|arobase|arroba)\s*\)|\[\s*(?:at|@|ät|a|arobase|
 _AT_WORD = r"(?:at|ät|arobase|arroba|chez|آت|ات|at-sign)"
 _DOT = r"(?:\s*[(\[]\s*(?:dot|punkt|point|punto|\.)\s*[)\]]\s*|\s+(?:dot|punkt|point|punto|دوت|نقطه)\s+|\s*\.\s*)"
 _DOT_WORD = r"(?:\s*[(\[]\s*(?:dot|punkt|point|punto)\s*[)\]]\s*|\s+(?:dot|punkt|point|punto|دوت|نقطه)\s+)"
-_NAME = r"[a-z0-9][a-z0-9._%+-]*"
+# From its first letter on, or a long word would be read anew from each of its letters.
+_NAME = r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*"
 _ADDRESS = re.compile(rf"{_NAME}\s*{_AT}\s*[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}(?:{_TLD})(?!\w)")
 _SPOKEN = re.compile(
     rf"{_NAME}(?:{_DOT_WORD}{_NAME})?\s+{_AT_WORD}\s+[a-z0-9-]+(?:{_DOT_WORD}[a-z0-9-]+)*{_DOT_WORD}(?:{_TLD})(?!\w)"
@@ -37,7 +38,7 @@ _ON_PLACE = re.compile(
     r"|(?:schreib|adde|find|kontaktier|folg)\w*\s+(?:mir|mich)\s+(?:auf|bei|über|uber|per|via|in)"
     r"|(?:ajoute|ecris|contacte|trouve|suis|rejoins)\w*[\s-]+moi\s+sur"
     r"|(?:escribeme|buscame|agregame|contactame|sigueme|hablame)\s+(?:en|por|al)"
-    r"|(?:راسلني|تواصل معي|اضفني|كلمني|تابعني)\s+(?:على|عبر|في|ب))\s+"
+    r"|(?:راسلني|تواصل معي|اضفني|كلمني|تابعني)\s+(?:علي|عبر|في|ب))\s+"
     rf"(?:my |meinem |mon |mi )?(?:{_PLACES})(?!\w)"
 )
 _BARE_HANDLE = re.compile(r"(?:(?<=^)|(?<=[\s(:,;]))@([a-z_][a-z0-9_.]{3,})(?![\w(@/-])")
@@ -113,7 +114,7 @@ _NOT_HANDLES = frozenset(
 _TAGGED = re.compile(r"(?<!\w)[a-z0-9_.]{2,32}#\d{4}(?!\w)")
 _LINK = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:{_TLD})(?![\w-]|\.[a-z0-9])(?:/[^\s<>\"']*)?"
-    rf"|(?<!\w)[a-z0-9-]+(?:\s*\(\s*(?:dot|punkt|point|punto)\s*\)\s*|\s+dot\s+)(?:{_TLD})(?!\w)"
+    rf"|(?<![\w-])[a-z0-9-]+(?:\s*\(\s*(?:dot|punkt|point|punto)\s*\)\s*|\s+dot\s+)(?:{_TLD})(?!\w)"
 )
 _NOT_LINKS = frozenset(["asp.net", "ado.net", "vb.net", "socket.io", "draw.io", "index.me", "read.me", "readme.me"])
 

@@ -34,11 +34,11 @@ def read_list(file: Path) -> dict[str, list[str]]:
 
 
 def _pattern(phrase: str) -> str:
-    """Words as they stand; `*` for the rest of a word, `…` for up to three words between."""
+    """Words as they stand; `*` for the rest of a word, `…` for up to four words between."""
     parts = []
     for word in phrase.split():
         if word == "…":
-            parts.append(r"(?:\W+\w+){0,3}")
+            parts.append(r"(?:\W+\w+){0,4}")
             continue
         stem, rest = word.rstrip("*"), r"\w*" if word.endswith("*") else ""
         parts.append((r"\W+" if parts else "") + re.escape(folded(stem)) + rest)

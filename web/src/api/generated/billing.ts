@@ -1394,7 +1394,7 @@ export interface components {
         };
         /**
          * Earning
-         * @description What a call brought its consultant: `net` = `gross` - `fee` - `tax`.
+         * @description What a call brought its consultant: `net` = `gross` - `fee` - `tax`. `refunded` is what of it went back since.
          */
         Earning: {
             /**
@@ -1452,6 +1452,9 @@ export interface components {
             fee: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            /** Refunded Seconds */
+            refunded_seconds: number;
         };
         /** EarningTotal */
         EarningTotal: {
@@ -1462,6 +1465,7 @@ export interface components {
             gross: components["schemas"]["Money"];
             fee: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
         };
         /** Earnings */
         Earnings: {
@@ -1565,7 +1569,7 @@ export interface components {
         };
         /**
          * LineTotal
-         * @description What the whole month comes to so far in one currency.
+         * @description What the whole month comes to so far in one currency; `refunded` is what of its calls has gone back, ever.
          */
         LineTotal: {
             /** Calls */
@@ -1575,6 +1579,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             fee: components["schemas"]["Money"];
             share: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
         };
         /**
          * LineTrace
@@ -1624,7 +1629,7 @@ export interface components {
         /** Lines */
         Lines: {
             /** Items */
-            items: components["schemas"]["Line"][];
+            items: components["schemas"]["MonthLine"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Month */
@@ -1749,6 +1754,70 @@ export interface components {
             outcome: "paid" | "refused" | "returned";
             /** Reason */
             reason?: string | null;
+        };
+        /**
+         * MonthLine
+         * @description `refunded` has gone back to the student since, for `refunded_seconds` of the call or out of goodwill.
+         */
+        MonthLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /** Month */
+            month: string;
+            other: components["schemas"]["OtherSide"];
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** End Reason */
+            end_reason: string;
+            /** Intervals */
+            intervals: components["schemas"]["Interval"][];
+            /** Paused Seconds */
+            paused_seconds: number;
+            /** Billable Seconds */
+            billable_seconds: number;
+            /**
+             * Flagged
+             * @description the sources of the clock differed; the lower figure was taken
+             */
+            flagged: boolean;
+            /**
+             * Free Reason
+             * @description why nothing is charged
+             */
+            free_reason: string | null;
+            rate_per_minute: components["schemas"]["Money"];
+            /** Fee Bps */
+            fee_bps: number;
+            /**
+             * Posted At
+             * Format: date-time
+             */
+            posted_at: string;
+            amount: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            share: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            /** Refunded Seconds */
+            refunded_seconds: number;
         };
         /** Months */
         Months: {

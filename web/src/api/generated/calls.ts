@@ -212,6 +212,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/consultants/{consultant_id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Outlook
+         * @description Place, wait and chance in each of these blocks, for anybody; ended and closed ones are left out.
+         *
+         *     Which blocks there are is scheduling's to say: an instant without one is answered like an hour nobody has booked.
+         */
+        get: operations["see_outlook_api_calls_consultants__consultant_id__outlook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/calls": {
         parameters: {
             query?: never;
@@ -468,7 +490,8 @@ export interface components {
         };
         /**
          * CapOut
-         * @description What the student's spend caps let the call cost. From 100 percent on it is free, and ends a minute later.
+         * @description What the student's spend caps let the call cost. From 100 percent on it is free, to say goodbye, and it ends by
+         *     itself once `ends_after_seconds` were talked.
          */
         CapOut: {
             amount: components["schemas"]["Money"];
@@ -479,6 +502,8 @@ export interface components {
              * @enum {integer}
              */
             told_percent: 0 | 80 | 95 | 100;
+            /** Ends After Seconds */
+            ends_after_seconds: number;
         };
         /**
          * Card
@@ -774,6 +799,33 @@ export interface components {
              * Format: date-time
              */
             block_starts_at: string;
+        };
+        /**
+         * OutlookOut
+         * @description `place` is the one a booking made now would have. The seconds until the ring count from the block's start, or
+         *     from now once it has begun: median and 80 % range. `chance_served` 0-1 of ringing before the block ends.
+         */
+        OutlookOut: {
+            /**
+             * Block Starts At
+             * Format: date-time
+             */
+            block_starts_at: string;
+            /** Place */
+            place: number;
+            /** Median Seconds */
+            median_seconds: number;
+            /** Low Seconds */
+            low_seconds: number;
+            /** High Seconds */
+            high_seconds: number;
+            /** Chance Served */
+            chance_served: number;
+        };
+        /** Outlooks */
+        Outlooks: {
+            /** Items */
+            items: components["schemas"]["OutlookOut"][];
         };
         /** Page[Card] */
         Page_Card_: {
@@ -1457,6 +1509,49 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    see_outlook_api_calls_consultants__consultant_id__outlook_get: {
+        parameters: {
+            query: {
+                /** @description starts of blocks */
+                block: string[];
+            };
+            header?: {
+                /** @description The ETag of the answer at hand */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                consultant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlooks"];
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates
+         * @description Currencies a rate may be in, how low and how high it may be, and what of it is the platform's.
+         */
+        get: operations["rates_api_directory_rates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/consultants": {
         parameters: {
             query?: never;
@@ -384,6 +404,21 @@ export interface components {
             rate_per_minute: components["schemas"]["RateIn"];
         };
         /**
+         * RateBounds
+         * @description Lowest and highest rate per minute in minor units of the currency.
+         */
+        RateBounds: {
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string;
+            /** Lowest Minor */
+            lowest_minor: number;
+            /** Highest Minor */
+            highest_minor: number;
+        };
+        /**
          * RateIn
          * @description A rate per minute in minor units; which currencies and bounds hold is the operator's choice.
          */
@@ -392,6 +427,24 @@ export interface components {
             amount_minor: number;
             /** Currency */
             currency: string;
+        };
+        /**
+         * Rates
+         * @description `default_currency` is the one prices are searched in where the asker names none; its bounds stand first.
+         */
+        Rates: {
+            /** Items */
+            items: components["schemas"]["RateBounds"][];
+            /**
+             * Default Currency
+             * @description ISO 4217
+             */
+            default_currency: string;
+            /**
+             * Fee Bps
+             * @description hundredths of a percent; null before the platform has announced its fee
+             */
+            fee_bps: number | null;
         };
         /** Ratings */
         Ratings: {
@@ -535,6 +588,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Topics"];
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rates_api_directory_rates_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer at hand */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rates"];
                 };
             };
             /** @description What If-None-Match names is still so */
