@@ -11,7 +11,9 @@ router = Router(tags=["limits"])
 
 class FileType(Shape):
     type: str
-    endings: list[str] = Field(description="what names of such files end with; some devices know no other type of theirs")
+    endings: list[str] = Field(
+        description="what names of such files end with; some devices know no other type of theirs"
+    )
     largest_bytes: int
 
 
