@@ -46,6 +46,29 @@ class AccountReinstated(Event, aggregate="account", key="account_id"):
     reinstated_at: Internal[Instant]
 
 
+class SessionStarted(Event, aggregate="session", key="session_id"):
+    """Somebody signed in. `device` is how their browser or app calls itself; `device_is_known`: this account was used
+    with it before, or has just been opened.
+    """
+
+    session_id: Internal[Id]
+    account_id: Internal[Id]
+    client: Internal[Literal["web", "mobile"]]
+    device: Personal[str]
+    device_is_known: Internal[bool]
+    started_at: Internal[Instant]
+
+
+class SessionEnded(Event, aggregate="session", key="session_id"):
+    """A sign-in was ended, by its owner or for their safety; one that only ran out is not told of."""
+
+    session_id: Internal[Id]
+    account_id: Internal[Id]
+    device: Personal[str]
+    why: Internal[Literal["signed_out", "signed_out_everywhere", "refresh_reused", "suspended"]]
+    ended_at: Internal[Instant]
+
+
 class SigningKeyPublished(Event, aggregate="signing_key", key="kid"):
     """A key that access tokens are, or soon will be, signed with. `algorithm` is what a verifier must insist on."""
 

@@ -21,6 +21,7 @@ from local.parts.maildev import Maildev
 from local.parts.ministack import BUCKETS, OF_PAGES, Bucket, Ministack, storage_of_people
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
+from local.parts.texts import Texts, environment_of_notifications
 from local.supervisor import Member, Program
 
 PREFERRED_GATEWAY_PORT, PREFERRED_INBOX_PORT = 8080, 8025
@@ -48,11 +49,12 @@ class Plan:
         self.ministack = None if "S3_ENDPOINT" in self.environment else self._ministack()
         self.clamd = None if "CLAMD_HOST" in self.environment else self._clamd()
         self.payments = self._payments()
+        self.texts = None if "SMS_PROVIDER" in self.environment else self._texts()
         self.buckets: dict[str, Bucket] = {}
         self.database_urls: dict[str, str] = {}
 
     def parts(self) -> list[Member]:
-        every = (self.rabbitmq, self.postgres, self.maildev, self.janus, self.ministack, self.clamd,
+        every = (self.rabbitmq, self.postgres, self.maildev, self.texts, self.janus, self.ministack, self.clamd,
                  self.payments)  # fmt: skip
         return [part for part in every if part is not None]
 
@@ -144,9 +146,8 @@ class Plan:
         }
         if self.janus is not None:
             found["janus"] = self.janus.websocket_url
-        if self.payments is not None:
-            found["payments"] = self.payments.url
-        return found
+        beside = {"payments": self.payments, "texts": self.texts}
+        return found | {name: part.url for name, part in beside.items() if part is not None}
 
     def environments(self) -> dict[str, dict[str, str]]:
         """What `.local/environments.json` holds: what each service was started with, its passwords too."""
@@ -180,7 +181,7 @@ class Plan:
             key = base64.b64encode(self.secrets.of("identity-key").encode()).decode()
             ours |= {"SECRET_KEY": key, "FIRST_ADMIN_EMAIL": people.ADMIN.email}
         if service == "notifications":
-            ours["SMTP_URL"] = self._smtp_url
+            ours |= {"SMTP_URL": self._smtp_url, **environment_of_notifications(self.secrets, self.texts)}
         if service == "calls":
             ours |= calls_environment(self.janus, self.ports, self.secrets)
         if service in self.buckets:
@@ -221,6 +222,10 @@ class Plan:
             self.folder / "payments", self.ports.of("payments"), self.secrets.of("fake-payments"),
             webhook=f"{self.origin}/api/billing/webhooks/fake", log=self.log_of("fake-payments"),
         )  # fmt: skip
+
+    def _texts(self) -> Texts:
+        port, token = self.ports.of("texts"), self.secrets.of("texts")
+        return Texts(self.folder / "texts", machine.ground() / "npm", port, token, log=self.log_of("texts"))
 
     def _ministack(self) -> Ministack | None:
         if not set(BUCKETS) & set(self.services):

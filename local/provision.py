@@ -16,6 +16,7 @@ from local.parts import ministack, postgres
 from local.parts.janus_settings import JanusSecrets
 from local.parts.janus_settings import settings as janus_settings
 from local.parts.rabbitmq import ADMIN, definitions
+from local.parts.texts import vapid_key
 from local.plan import service_names
 
 DATABASE_HOST, BROKER_HOST, JANUS_HOST = "postgres:5432", "rabbitmq:5672", "janus"
@@ -68,6 +69,9 @@ def write_secrets(folder: Path, services: list[str]) -> None:
         write(folder / service, {"database_url": database, "amqp_url": broker})
     if "identity" in services:
         write(folder / "identity", {"secret_key": base64.b64encode(passwords.of("identity-key").encode()).decode()})
+    if "notifications" in services:
+        names = {"link_secret": passwords.of("links"), "vapid_private_key": vapid_key(passwords)}
+        write(folder / "notifications", names)
     if "billing" in services:
         secret = passwords.of("fake-payments")
         write(folder / "billing", {"fake_payments_secret": secret})

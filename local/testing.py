@@ -78,7 +78,7 @@ def moderation_bucket(ministack: Ministack, chat_bucket: Bucket) -> Bucket:
 @pytest.fixture(scope="session")
 def clamd() -> Iterator[Clamd]:
     """A virus scanner of our own."""
-    folder = Path(os.environ.get("PARLEY_TEST_FOLDER", machine.ground() / "test"))
+    folder = _test_ground()
     server = Clamd(folder / "clamd", machine.free_port())
     server.start(folder / "run")
     try:

@@ -174,6 +174,8 @@ def show(folder: Path) -> None:
         print(f"  Parley        {known['gateway']}/")
         print(f"  documentation {known['gateway']}/api/docs")
         print(f"  the inbox     {known['inbox']}/")
+        if "texts" in known:
+            print(f"  text messages {known['texts']}/")
         print(f"  logs          {folder / 'log'}", flush=True)
 
 

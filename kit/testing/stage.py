@@ -1,6 +1,7 @@
 """A service on a stage: its own database, its API in-process, events played to it and events it said."""
 
 import importlib
+import importlib.util
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -115,6 +116,9 @@ class Stage:
 
 
 def _contracts_of(module_name: str) -> dict[str, type[Event]]:
+    """What the service may say; nothing where it has no contracts, as one that only hears."""
+    if importlib.util.find_spec(module_name) is None:
+        return {}
     module = importlib.import_module(module_name)
     return {
         name: value

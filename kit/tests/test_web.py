@@ -152,3 +152,8 @@ async def test_unknown_addresses_and_methods_are_problem_documents(stage: Stage)
         (404, "not_found"),
         (405, "method_not_allowed"),
     ]
+
+
+async def test_a_fault_of_a_field_says_what_is_wanted_and_nothing_of_our_exceptions(stage: Stage) -> None:
+    answer = await stage.as_(ANNA).post("/notes", json={"text": "hi", "at": 5})
+    assert answer.json()["errors"] == [{"pointer": "/at", "detail": "an instant is a text like 2026-03-02T10:00:00Z"}]

@@ -107,8 +107,13 @@ async def _on_problem(_: Request, fault: Exception) -> Response:
 
 async def _on_validation(_: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)
-    errors = [{"pointer": _pointer(error["loc"]), "detail": str(error["msg"])} for error in fault.errors()]
+    errors = [{"pointer": _pointer(error["loc"]), "detail": _detail(error)} for error in fault.errors()]
     return answer_problem(Invalid(f"{len(errors)} fault(s) in the request.", errors))
+
+
+def _detail(error: "Mapping[str, Any]") -> str:
+    """The sentence of whoever refused the field; pydantic says before it what kind of exception it was."""
+    return str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
 
 
 def _pointer(location: "Sequence[int | str]") -> str:

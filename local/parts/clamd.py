@@ -51,6 +51,8 @@ class Clamd:
             # It cannot look into what a password locks; nobody says that this is harmless.
             "AlertEncrypted yes",
             "AlertExceedsMax yes",
+            # It would decode every picture for it: 527 MB and 13 s for a PNG of 70 megapixels.
+            "ScanImageFuzzyHash no",
             f"StreamMaxLength {LARGEST}",
             f"MaxFileSize {LARGEST}",
             "MaxScanSize 200M",

@@ -76,11 +76,11 @@ def install(modules: Path) -> None:
     machine.folder_for(None, modules, 0o755)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(LOCKED / name, modules / name)
-    print("Installing the inbox (maildev) …", flush=True)
+    print("Installing the inbox (maildev) and the telephone (emulate) …", flush=True)
     order = [machine.find_program("npm") or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     done = subprocess.run(
         order, cwd=modules, capture_output=True, text=True, timeout=INSTALL_SECONDS, umask=0o022, check=False
     )
     if done.returncode != 0:
-        raise machine.NotReadyError(f"`npm ci` for maildev failed:\n{done.stderr[-2000:]}")
+        raise machine.NotReadyError(f"`npm ci` for the inbox failed:\n{done.stderr[-2000:]}")
     stamp.write_text(wanted)

@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_part_is_ours_when_the_environment_names_none(folder: Path) -> None:
     plan = Plan(folder, environment={})
-    ours = {"postgres", "rabbitmq", "maildev", "janus", "ministack", "clamd", "fake-payments"}
+    ours = {"postgres", "rabbitmq", "maildev", "texts", "janus", "ministack", "clamd", "fake-payments"}
     assert {part.name for part in plan.parts()} == ours
 
 
@@ -32,6 +32,7 @@ def test_a_server_that_the_environment_names_is_used_and_not_started(folder: Pat
         "S3_ENDPOINT": "https://s3.example",
         "CLAMD_HOST": "clamd.example",
         "PAYMENTS": "stripe",
+        "SMS_PROVIDER": "vonage",
     }
     plan = Plan(folder, environment=named)
     plan.database_urls = {name: f"postgresql://db.example/{name}" for name in ("notifications", "calls", "billing")}

@@ -9,6 +9,8 @@ from contracts.identity import (
     AccountReinstated,
     AccountSuspended,
     PincodeRequested,
+    SessionEnded,
+    SessionStarted,
     SigningKeyPublished,
     SigningKeyRetired,
 )
@@ -52,6 +54,27 @@ def account_suspended(account: Row) -> AccountSuspended:
 
 def account_reinstated(account: Row, reinstated_at: datetime) -> AccountReinstated:
     return AccountReinstated(account_id=account["account_id"], reinstated_at=reinstated_at)
+
+
+def session_started(session: Row, *, device_is_known: bool) -> SessionStarted:
+    return SessionStarted(
+        session_id=session["session_id"],
+        account_id=session["account_id"],
+        client=session["client"],
+        device=session["device"],
+        device_is_known=device_is_known,
+        started_at=session["started_at"],
+    )
+
+
+def session_ended(session: Row) -> SessionEnded:
+    return SessionEnded(
+        session_id=session["session_id"],
+        account_id=session["account_id"],
+        device=session["device"],
+        why=session["end_reason"],
+        ended_at=session["ended_at"],
+    )
 
 
 def signing_key_published(key: Row) -> SigningKeyPublished:

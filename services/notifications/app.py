@@ -1,9 +1,10 @@
-"""Notifications: what people are told away from the screen."""
+"""Notifications: what people are told away from the screen, over the channels they choose."""
 
 from kit import Service
+from services.notifications.api import ROUTERS
 from services.notifications.settings import Settings
 
-service = Service("notifications", settings=Settings, routers=[])
+service = Service("notifications", settings=Settings, routers=ROUTERS)
 
 if __name__ == "__main__":
     service.main()

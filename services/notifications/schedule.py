@@ -1,20 +1,27 @@
 """What notifications do by the clock."""
 
-from kit import House, Tx, every
-from services.notifications.actions import delivering
+from kit import Tx, every
+from services.notifications.actions.delivering import (
+    deliver_email,
+    deliver_mobile,
+    deliver_push,
+    deliver_sms,
+    deliver_whatsapp,
+)
+from services.notifications.actions.dispatching import (
+    choose_ways,
+    expire,
+    forget_old_tellings,
+    start_overdue_waves,
+)
+from services.notifications.actions.telling import messages
+
+__all__ = [
+    "choose_ways", "deliver_email", "deliver_mobile", "deliver_push", "deliver_sms", "deliver_whatsapp", "expire",
+    "forget_old_tellings", "start_overdue_waves",
+]  # fmt: skip
 
 
-@every(seconds=5, transaction=False)
-async def deliver(house: House) -> None:
-    """Send what is due. Woken as soon as something is queued; the clock is for what is tried again."""
-    await delivering.deliver_due(house)
-
-
-@every(seconds=5)
-async def give_up_what_expired(tx: Tx) -> None:
-    await delivering.expire(tx)
-
-
-@every(seconds=3600)
-async def forget_old_deliveries(tx: Tx) -> None:
-    await delivering.forget(tx)
+@every(seconds=10)
+async def tell_of_unread_messages(tx: Tx) -> None:
+    await messages.tell_of_unread(tx)

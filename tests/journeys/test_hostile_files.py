@@ -29,8 +29,8 @@ LARGEST_PROCESS = 256_000_000
 PDF, PDF_TYPE = pdf(), "application/pdf"
 HEAD = """# What becomes of hostile files
 
-Written by `tests/journeys/test_hostile_files.py`, which sends each of these through gateway, chat, S3 and moderation with a
-real clamd (with signatures of our own), from one person to another. None reaches the other person.
+Written by `tests/journeys/test_hostile_files.py`, which sends each of these from one person to another, through
+gateway, chat, S3 and moderation with a real clamd (with signatures of our own). None reaches the other person.
 *held*: staff look at it; *removed*: its owner may appeal; *refused*: it was never taken.
 
 """
@@ -104,7 +104,9 @@ async def expired_form(chat: dict[str, str]) -> dict[str, Any]:
     """Signed as chat signs, good for a second that is over."""
     names = ("s3_endpoint", "s3_bucket", "s3_access_key", "s3_secret_key")
     named = {name: chat[name.upper()] for name in names}
-    settings = ChatSettings(profile="local", database_url=chat["DATABASE_URL"], amqp_url=chat["AMQP_URL"], **named)
+    settings = ChatSettings.model_validate(
+        {"profile": "local", "database_url": chat["DATABASE_URL"], "amqp_url": chat["AMQP_URL"], **named}
+    )
     async with storage(settings, for_people=True) as place:
         form = await place.signed_form("incoming/late", PDF_TYPE, len(PDF), seconds=1)
     await asyncio.sleep(2.5)

@@ -97,6 +97,7 @@ export async function settle(): Promise<Cast> {
       { name: 'money', path: '/money', who: 'student' },
       { name: 'money-cap', path: '/money', who: 'student', then: sheet('[aria-labelledby=cap] .button') },
       { name: 'settings', path: '/settings', who: 'student' },
+      { name: 'notifications', path: '/notifications', who: 'student' },
       { name: 'settings-zone', path: '/settings', who: 'student', then: sheet('.field:has(#zone-label) .button') },
       { name: 'teach-own', path: '/teach', who: 'consultant' },
       { name: 'week', path: '/week', who: 'consultant' },

@@ -14,11 +14,12 @@ interface Endpoints {
   inbox: string;
   payments: string;
   s3: string;
+  texts: string;
 }
 
 const endpoints = JSON.parse(readFileSync(file, 'utf8')) as Endpoints;
 export const folder = process.env.PARLEY_FOLDER ?? dirname(file);
-export const { gateway, inbox, payments, s3: storage } = endpoints;
+export const { gateway, inbox, payments, s3: storage, texts } = endpoints;
 /** Screenshots and what failed. */
 export const keep = process.env.PARLEY_KEEP ?? `${root}/.local/e2e`;
 
@@ -69,4 +70,18 @@ export async function pincodeFor(address: string, known: readonly string[] = [])
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`No pincode came to ${address}.`);
+}
+
+/** The six digits of the newest text message to this number. */
+export async function codeFor(number: string): Promise<string> {
+  const { TWILIO_ACCOUNT_SID: account = '', TWILIO_AUTH_TOKEN: token = '' } = environmentOf('notifications');
+  const headers = { authorization: `Basic ${Buffer.from(`${account}:${token}`).toString('base64')}` };
+  const url = `${texts}/2010-04-01/Accounts/${account}/Messages.json?To=${encodeURIComponent(number)}`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { messages } = (await (await fetch(url, { headers })).json()) as { messages: { to: string; body: string }[] };
+    const found = messages.find(({ to }) => to === number);
+    if (found !== undefined) return found.body.slice(0, 7).replace(' ', '');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`No text message came to ${number}.`);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { practice } from './api';
-import { expect, test } from './people';
+import { insist, practice, Visitor } from './api';
+import { expect, signedIn, test } from './people';
 
 /* What the viewer's clock shows, against hours reckoned by hand. */
 
@@ -84,6 +84,56 @@ test.describe('read in Berlin, in the nights the clocks change', () => {
     ]);
   });
 });
+
+test.describe('a consultant in Berlin, in the weeks the clocks change', () => {
+  test.use({ timezoneId: 'America/New_York' });
+  test('is told which hour of Sunday does not exist, and which comes twice', async ({ page }) => {
+    const { consultant } = await practice('Nils Storm');
+    await signedIn(page, 'Nils Storm', { email: consultant.email });
+    for (const [week, said] of [
+      ['2027-W12', '2:00 does not exist: the clock jumps over it, so this hour would start at 3:00 GMT+2.'],
+      ['2027-W43', '2:00 comes twice: the hour starts the first time, at 2:00 GMT+2.'],
+    ] as const) {
+      await page.route(`**/api/scheduling/me/weeks/${week}`, (route) => route.fulfill({ json: weekOf(week) }));
+      await page.goto(`/week/${week}`);
+      await page.getByRole('button', { name: /^Sun / }).click();
+      await expect(page.getByText(said)).toBeVisible();
+    }
+  });
+});
+
+test.describe('a consultant in Kathmandu', () => {
+  test.use({ timezoneId: 'Asia/Kathmandu' });
+  test('sees the hours they drew, while somebody in New York books by their own clock', async ({ page, browser }) => {
+    const { consultant } = await practice('Sita Gurung', { zone: 'Asia/Kathmandu', blocks: only([9]) });
+    const from = encodeURIComponent(new Date().toISOString());
+    const path = `/api/scheduling/consultants/${consultant.id}/blocks?from=${from}`;
+    const { items } = await consultant.get<{ items: { starts_at: string }[] }>(path);
+    const starts = items[2]?.starts_at ?? '';
+    expect(starts.slice(11, 16)).toBe('03:15');
+    const student = await Visitor.called('Ben Carter', 'America/New_York');
+    await student.saveCard();
+    const body = { consultant_id: consultant.id, block_starts_at: starts };
+    await insist(() => student.post('/api/scheduling/bookings', body));
+    await signedIn(page, 'Sita Gurung', { email: consultant.email });
+    await page.goto('/desk');
+    await expect(page.getByText(/09:00–10:00/)).toBeVisible();
+    const context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-GB' });
+    const theirs = await context.newPage();
+    await signedIn(theirs, 'Ben Carter', { email: student.email });
+    await theirs.goto('/bookings');
+    const hours = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/New_York', timeStyle: 'short' });
+    const [begins, ends] = [0, 3_600_000].map((after) => hours.format(Date.parse(starts) + after));
+    await expect(theirs.getByRole('time')).toContainText(`${begins ?? ''}–${ends ?? ''}`);
+    await context.close();
+  });
+});
+
+/** A week further ahead than the API gives one, as it would. */
+function weekOf(iso_week: string) {
+  const blocks = [2, 9].map((hour) => ({ weekday: 7, hour, max_calls: 3 }));
+  return { iso_week, time_zone: 'Europe/Berlin', overridden: false, blocks, affected_bookings: [] };
+}
 
 /** Hours further ahead than anybody can book yet: the answer is ours, all else is the app's. */
 async function answerWith(page: Page, consultantId: string, starts: string[]): Promise<void> {

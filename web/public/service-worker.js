@@ -44,3 +44,55 @@ async function asset(request) {
   if (response.ok) (await caches.open(CACHE)).put(request, response.clone());
   return response;
 }
+
+// What a notification says comes whole, encrypted for this browser; nothing is asked for to show it.
+self.addEventListener('push', (event) => event.waitUntil(show(read(event.data))));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.path));
+});
+
+function read(data) {
+  try {
+    return data.json();
+  } catch {
+    return {};
+  }
+}
+
+async function show({ title = 'Parley', body = '', tag, url = '/', confirm, language, direction, urgent = false }) {
+  await self.registration.showNotification(title, {
+    body,
+    tag, // one telling is one notification, however often it comes
+    lang: language,
+    dir: direction,
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    requireInteraction: urgent,
+    data: { path: pathOf(url) },
+  });
+  // Said only once it is on the screen: what no device says in time goes on over another channel.
+  if (typeof confirm === 'string' && confirm.startsWith('/api/notifications/')) {
+    await fetch(confirm, { method: 'POST' }).catch(() => undefined);
+  }
+}
+
+// Only a place of this app, whatever stands in the message.
+function pathOf(url) {
+  try {
+    const { origin, pathname, search } = new URL(url, self.location.origin);
+    return origin === self.location.origin ? pathname + search : '/';
+  } catch {
+    return '/';
+  }
+}
+
+// In the window that is open: it goes there by itself, and asks first while somebody talks.
+async function open(path) {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const [found] = windows.sort((one, other) => Number(other.focused) - Number(one.focused));
+  if (found === undefined) return self.clients.openWindow(path);
+  await found.focus().catch(() => undefined);
+  return found.postMessage({ open: path });
+}

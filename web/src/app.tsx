@@ -4,6 +4,7 @@ import { BrowserRouter, Navigate, NavigationType, Route, Routes, useLocation, us
 import { queries } from './api/queries';
 import { useSession } from './api/session';
 import { Boundary } from './parts/boundary';
+import { Opened } from './parts/opened';
 import { Skeleton } from './parts/states';
 import { Toasts } from './parts/toast';
 import { routes } from './routes';
@@ -37,6 +38,7 @@ export function App() {
             ))}
           </Routes>
           <Ended />
+          <Opened />
         </BrowserRouter>
         <Toasts />
       </QueryClientProvider>

@@ -26,6 +26,7 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/money', screen: 'money', account: true },
   { path: '/pay/:chargeId', screen: 'pay', account: true },
   { path: '/settings', screen: 'settings' },
+  { path: '/notifications', screen: 'notifications', account: true },
   { path: '/teach', screen: 'teach', account: true },
   { path: '/week', screen: 'week', account: true },
   { path: '/week/:isoWeek', screen: 'iso-week', account: true },

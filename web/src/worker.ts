@@ -1,9 +1,22 @@
 import i18next from 'i18next';
 import { toast } from './parts/toast';
 
+/** Somebody pressed a notification: `detail` is the path it leads to. */
+export const OPEN = 'parley.open';
+
+/** The path in a message of the service worker's; null for any other message. */
+export function wantedPath(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('open' in data)) return null;
+  return typeof data.open === 'string' && /^\/(?!\/)/.test(data.open) ? data.open : null;
+}
+
 /** The service worker, once the page stands; a new version waits until somebody says so: never in the midst of a call. */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const path = wantedPath(data);
+    if (path !== null) window.dispatchEvent(new CustomEvent<string>(OPEN, { detail: path }));
+  });
   window.addEventListener('load', () => void register());
   if (document.readyState === 'complete') void register();
 }

@@ -56,6 +56,7 @@ async def sign_in(tx: Tx, email: str, newcomer: Newcomer, client: people.Client,
     account = await staff.make_first_admin(tx, account)
     settings = Settings.current()
     longest_until = now + timedelta(days=settings.session_longest_days)
+    device_is_known = is_new or await store.used_on(tx, account["account_id"], device)
     session = await store.start(
         tx,
         session_id=new_id(),
@@ -67,6 +68,7 @@ async def sign_in(tx: Tx, email: str, newcomer: Newcomer, client: people.Client,
         expires_at=min(longest_until, now + timedelta(days=settings.session_idle_days)),
         longest_until=longest_until,
     )
+    await emit(tx, publishes.session_started(session, device_is_known=device_is_known))
     return await _signed_in(tx, account, session, is_new=is_new)
 
 
@@ -87,7 +89,7 @@ async def refresh(tx: Tx, refresh_token: str) -> SignedIn:
     if turn == "unknown":
         raise SessionOver("This session has ended. Sign in again.")
     if turn == "reused":
-        await store.end(tx, session["session_id"], session["account_id"], now, "refresh_reused")
+        await _told(tx, await store.end(tx, session["session_id"], session["account_id"], now, "refresh_reused"))
         raise SessionOver("This sign-in was used from two places, so it was ended to be safe. Sign in again.").kept()
     if turn == "rotate":
         idle = timedelta(days=Settings.current().session_idle_days)
@@ -100,17 +102,26 @@ async def sign_out(tx: Tx, account_id: UUID, session_id: UUID) -> None:
     session = await store.get(tx, session_id)
     if session is None or session["account_id"] != account_id:
         raise NotFound("You have no such session.")
-    await store.end(tx, session_id, account_id, clock.now(), "signed_out")
+    await _told(tx, await store.end(tx, session_id, account_id, clock.now(), "signed_out"))
 
 
 async def sign_out_by_refresh_token(tx: Tx, refresh_token: str) -> None:
     """End the session of a refresh token, also of an old one. Raises SessionOver when it is none."""
     _, session = await _session_of(tx, refresh_token)
-    await store.end(tx, session["session_id"], session["account_id"], clock.now(), "signed_out")
+    await _told(tx, await store.end(tx, session["session_id"], session["account_id"], clock.now(), "signed_out"))
 
 
 async def sign_out_everywhere(tx: Tx, account_id: UUID) -> None:
-    await store.end_all(tx, account_id, clock.now(), "signed_out_everywhere")
+    await end_all(tx, account_id, "signed_out_everywhere")
+
+
+async def end_all(tx: Tx, account_id: UUID, why: str) -> None:
+    await _told(tx, await store.end_all(tx, account_id, clock.now(), why))
+
+
+async def _told(tx: Tx, ended: Sequence[Row]) -> None:
+    for session in ended:
+        await emit(tx, publishes.session_ended(session))
 
 
 async def running(tx: Tx, account_id: UUID, page: PageWish) -> Sequence[Row]:

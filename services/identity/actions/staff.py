@@ -64,7 +64,8 @@ async def suspend(tx: Tx, by: CallerInfo, account_id: UUID, reason: str) -> Row:
         raise LastAdmin("Make somebody else admin first.")
     now = clock.now()
     suspended = await store.suspend(tx, account_id, now, reason)
-    await sessions.end_all(tx, account_id, now, "suspended")
+    for session in await sessions.end_all(tx, account_id, now, "suspended"):
+        await emit(tx, publishes.session_ended(session))
     await store.remember(tx, account_id, "suspended", now, by=by.account_id, reason=reason)
     await emit(tx, publishes.account_suspended(suspended))
     return suspended

@@ -18,8 +18,12 @@ UPDATE session SET generation = generation + 1, refreshed_at = $2, expires_at = 
 """
 _END = """
 UPDATE session SET ended_at = $3, end_reason = $4 WHERE session_id = $1 AND account_id = $2 AND ended_at IS NULL
+RETURNING *
 """
-_END_ALL = "UPDATE session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL"
+_END_ALL = """
+UPDATE session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL RETURNING *
+"""
+_USED_ON = "SELECT EXISTS (SELECT 1 FROM session WHERE account_id = $1 AND device = $2)"
 _LIST = """
 SELECT * FROM session
 WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ($3::uuid IS NULL OR session_id < $3)
@@ -62,13 +66,18 @@ async def rotate(tx: Tx, session_id: UUID, refreshed_at: datetime, expires_at: d
     return found
 
 
-async def end(tx: Tx, session_id: UUID, account_id: UUID, ended_at: datetime, reason: str) -> bool:
-    """End one session of an account; False when it has no such running session."""
-    return bool(await tx.execute(_END, session_id, account_id, ended_at, reason))
+async def end(tx: Tx, session_id: UUID, account_id: UUID, ended_at: datetime, reason: str) -> Sequence[Row]:
+    """End one session of an account; nothing when it has no such running session."""
+    return await tx.fetch(_END, session_id, account_id, ended_at, reason)
 
 
-async def end_all(tx: Tx, account_id: UUID, ended_at: datetime, reason: str) -> None:
-    await tx.execute(_END_ALL, account_id, ended_at, reason)
+async def end_all(tx: Tx, account_id: UUID, ended_at: datetime, reason: str) -> Sequence[Row]:
+    return await tx.fetch(_END_ALL, account_id, ended_at, reason)
+
+
+async def used_on(tx: Tx, account_id: UUID, device: str) -> bool:
+    """Whether the account was used on such a device before, as far back as sessions are kept."""
+    return bool(await tx.fetchval(_USED_ON, account_id, device))
 
 
 async def running(tx: Tx, account_id: UUID, now: datetime, before: UUID | None, limit: int) -> Sequence[Row]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import jwt
 
+from contracts.identity import SessionEnded, SessionStarted
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN
 from kit.testing.tokens import AUDIENCE, ISSUER
@@ -120,3 +121,25 @@ async def test_signing_out_everywhere_ends_every_session_of_that_account(stage: 
     assert (await phone.refreshes(phone.signed_in["refresh_token"])).status_code == 401
     assert (await laptop.refreshes()).status_code == 401
     assert (await ben.refreshes()).status_code == 200
+
+
+async def test_a_sign_in_is_told_with_whether_the_device_was_used_before(stage: Stage) -> None:
+    first, twice, elsewhere = visitor(stage), visitor(stage), visitor(stage)
+    elsewhere.http.headers["user-agent"] = "Somebody's telephone"
+    told = []
+    for one in (first, twice, elsewhere):
+        pincode_id, pincode = await one.asks(ANNA.email)
+        assert (await one.enters(pincode_id, pincode)).status_code == 201
+        told += await stage.said(SessionStarted)
+    assert [event.device_is_known for event in told] == [True, True, False], "whoever opens an account is no news"
+    assert told[2].device == "Somebody's telephone"
+
+
+async def test_ended_sessions_are_told_with_why(stage: Stage) -> None:
+    stage.clock.set("2026-03-02T10:00:00Z")
+    anna, phone = await signed_in(stage, ANNA), await app_of_anna(stage)
+    assert (await anna.http.delete("/sessions/current")).status_code == 204
+    (gone,) = await stage.said(SessionEnded)
+    assert (str(gone.account_id), gone.why) == (anna.account_id, "signed_out")
+    assert (await phone.http.delete("/sessions")).status_code == 204
+    assert [event.why for event in await stage.said(SessionEnded)] == ["signed_out_everywhere"]

@@ -36,7 +36,9 @@ async def test_a_suspended_account_cannot_refresh_nor_sign_in_and_its_sessions_e
     now = stage.clock.set("2026-03-02T10:00:00Z")
     sue, anna, ben = await signed_in(stage, SUE), await signed_in(stage, ANNA), await signed_in(stage, BEN)
     assert await suspend(sue, anna) == 200
-    assert await stage.said() == [AccountSuspended(account_id=anna.account_id, reason="fraud", suspended_at=now)]
+    assert await stage.said(AccountSuspended, AccountReinstated) == [
+        AccountSuspended(account_id=anna.account_id, reason="fraud", suspended_at=now)
+    ]
     assert (await anna.refreshes()).status_code == 401
     pincode_id, pincode = await anna.asks(ANNA.email)
     refused = await anna.enters(pincode_id, pincode)
@@ -67,7 +69,9 @@ async def test_suspending_or_reinstating_twice_changes_nothing(stage: Stage) -> 
         assert await suspend(sue, anna) == 200
     for _ in range(2):
         assert (await sue.http.delete(f"/accounts/{anna.account_id}/suspension")).status_code == 200
-    assert [type(event).__name__ for event in await stage.said()] == ["AccountSuspended", "AccountReinstated"]
+    assert [type(event).__name__ for event in await stage.said(AccountSuspended, AccountReinstated)] == [
+        "AccountSuspended", "AccountReinstated"
+    ]  # fmt: skip
     assert (len(await history(stage, "suspended")), len(await history(stage, "reinstated"))) == (1, 1)
 
 

@@ -13,11 +13,14 @@ from kit.database import Row
 from kit.storage import StorageFailed, storage
 from services.moderation import store
 from services.moderation.actions.verdicts import automatic
-from services.moderation.outside.scanners import ScannerAway, Sent, scanners
+from services.moderation.outside.protocol import ScannerAway, Sent
+from services.moderation.outside.scanners import scanners
 from services.moderation.rules.verdicts import Finding, judge
 from services.moderation.settings import Settings
 
 log = logs.logger(__name__)
+_ENOUGH = {"pixel_flood"}
+"""Found, no other scanner sees the file: clamd too may decode pictures, and would take half a gigabyte for it."""
 _BATCH, _LONGEST_WAIT = 20, timedelta(minutes=10)
 
 
@@ -43,10 +46,13 @@ async def _scan(house: House, file: Row) -> None:
     try:
         findings = await _look_into(file)
     except (ScannerAway, StorageFailed) as fault:
-        wait = min(timedelta(seconds=2 * 2 ** min(file["failures"], 10)), _LONGEST_WAIT)
         log.warning("a file waits", file_id=str(file["file_id"]), fault=type(fault).__name__)
-        async with house.transaction() as tx:
-            await store.scans.try_later(tx, file["file_id"], clock.now() + wait)
+        await _try_later(house, file)
+        return
+    except Exception:
+        # A fault of ours, or of a further scanner's: this file waits, the others do not wait for it.
+        log.exception("a file could not be looked into", file_id=str(file["file_id"]))
+        await _try_later(house, file)
         return
     async with house.transaction() as tx:
         subject = await store.subjects.lock_known(tx, "file", file["file_id"])
@@ -57,6 +63,12 @@ async def _scan(house: House, file: Row) -> None:
             await store.subjects.gone(tx, "file", file["file_id"], clock.now(), keep_words=False)
         else:
             await automatic(tx, subject, judge(findings))
+
+
+async def _try_later(house: House, file: Row) -> None:
+    wait = min(timedelta(seconds=2 * 2 ** min(file["failures"], 10)), _LONGEST_WAIT)
+    async with house.transaction() as tx:
+        await store.scans.try_later(tx, file["file_id"], clock.now() + wait)
 
 
 async def _look_into(file: Row) -> list[Finding] | None:
@@ -75,6 +87,6 @@ async def _look_into(file: Row) -> list[Finding] | None:
         findings: list[Finding] = []
         for scanner in scanners(settings):
             findings += await scanner.scan(sent)
-            if any(one.effect == "remove" for one in findings):
+            if any(one.effect == "remove" or one.rule in _ENOUGH for one in findings):
                 break
     return findings

@@ -3,7 +3,7 @@
 import asyncio
 import struct
 
-from services.moderation.outside.scanners import ScannerAway, Sent
+from services.moderation.outside.protocol import ScannerAway, Sent
 from services.moderation.rules.verdicts import Finding
 
 _PIECE = 256 * 1024

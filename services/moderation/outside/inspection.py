@@ -3,7 +3,7 @@
 import json
 
 from kit import confined
-from services.moderation.outside.scanners import Sent
+from services.moderation.outside.protocol import Sent
 from services.moderation.rules.verdicts import Finding
 from services.moderation.settings import Settings
 

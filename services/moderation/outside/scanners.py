@@ -1,33 +1,13 @@
-"""Who looks into files, behind one protocol: clamd, the confined inspection, and one more that a setting names."""
+"""Who looks into files: the confined inspection, clamd, and one more that a setting names."""
 
 import importlib
-from dataclasses import dataclass
 from functools import cache
-from typing import IO, Protocol, cast
+from typing import cast
 
-from services.moderation.rules.verdicts import Finding
+from services.moderation.outside.clamd import Clamd
+from services.moderation.outside.inspection import Inspection
+from services.moderation.outside.protocol import Scanner
 from services.moderation.settings import Settings
-
-
-class ScannerAway(Exception):
-    """It could not be asked: nothing is known of the file, which waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file as it came, and what its owner's device said of it."""
-
-    content: IO[bytes]
-    size_bytes: int
-    name: str
-    claimed_type: str
-
-
-class Scanner(Protocol):
-    """Looks into a file from its beginning; what it finds, or `ScannerAway`. It never clears anything: no finding of
-    anybody's does."""
-
-    async def scan(self, sent: Sent) -> list[Finding]: ...
 
 
 @cache
@@ -38,12 +18,9 @@ def further(named: str) -> Scanner:
 
 
 def scanners(settings: Settings) -> list[Scanner]:
-    """All that look into each file, the cheapest first."""
-    from services.moderation.outside.clamd import Clamd
-    from services.moderation.outside.inspection import Inspection
-
+    """All that look into each file. The inspection is first: what floods a decoder is not passed on to others'."""
     found: list[Scanner] = [
-        Clamd(settings.clamd_host, settings.clamd_port, settings.clamd_seconds),
         Inspection(settings),
+        Clamd(settings.clamd_host, settings.clamd_port, settings.clamd_seconds),
     ]
     return [*found, further(settings.further_scanner)] if settings.further_scanner else found

@@ -3,7 +3,7 @@
 import tempfile
 
 from services.moderation.outside.inspection import Inspection
-from services.moderation.outside.scanners import Sent
+from services.moderation.outside.protocol import Sent
 from services.moderation.rules.verdicts import Finding
 from services.moderation.settings import Settings
 from services.moderation.tests.hostile import Made

@@ -16,7 +16,7 @@ from kit.testing.storage import Bucket, keep_in
 from services.moderation.actions.keeping import erase_previews
 from services.moderation.actions.scanning import scan_files
 from services.moderation.outside import scanners
-from services.moderation.outside.scanners import ScannerAway, Sent
+from services.moderation.outside.protocol import ScannerAway, Sent
 from services.moderation.rules.verdicts import Finding
 from services.moderation.settings import Settings
 from services.moderation.tests.cast import TEN, decide, open_case, posted, reported, statements, uploaded, waiting
@@ -79,20 +79,17 @@ async def test_an_honest_file_is_cleared_once_however_often_it_is_looked_at(stag
     assert await stage.said() == []
 
 
-@pytest.mark.parametrize("away", ["clamd", "storage", "further"])
+@pytest.mark.parametrize(
+    ("setting", "away"),
+    [("clamd_port", 1), ("s3_endpoint", "http://127.0.0.1:1"), ("further_scanner", "anything:at_all")],
+)
 async def test_while_something_is_away_the_file_waits_and_is_tried_again(
-    stage: Stage, far: Bucket, away: str, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, far: Bucket, setting: str, away: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = Settings.current().model_dump(include={"clamd_port", "s3_endpoint", "further_scanner"})
-    stage.settings(**{
-        "clamd": {"clamd_port": 1}, "storage": {"s3_endpoint": "http://127.0.0.1:1"},
-        "further": {"further_scanner": f"{__name__}:an_absent_one"},
-    }[away])  # fmt: skip
     monkeypatch.setattr(scanners, "further", lambda _: Absent())
-    stage.settings(s3_endpoint=good["s3_endpoint"])
     event = await send(stage, far, HONEST_PDF)
-    if away == "storage":
-        stage.settings(s3_endpoint="http://127.0.0.1:1")
+    stage.settings(**{setting: away})
     for _ in range(3):
         await stage.run(scan_files)
         stage.clock.advance(seconds=1)
@@ -103,6 +100,25 @@ async def test_while_something_is_away_the_file_waits_and_is_tried_again(
     stage.clock.advance(minutes=11)
     await stage.run(scan_files)
     assert [one.verdict for one in await stage.said()] == ["clear"]
+
+
+class Broken:
+    async def scan(self, sent: Sent) -> list[Finding]:
+        raise LookupError("a fault of its own")
+
+
+async def test_a_scanner_with_a_fault_of_its_own_keeps_only_its_file_waiting(
+    stage: Stage, far: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.settings(further_scanner="anything:at_all")
+    monkeypatch.setattr(scanners, "further", lambda _: Broken())
+    await send(stage, far, HONEST_PDF)
+    malicious = await send(stage, far, MALWARE[0])
+    await stage.run(scan_files)
+    (judged,) = await stage.said(ContentJudged)
+    assert judged.subject_id == malicious.file_id
+    async with stage.transaction() as tx:
+        assert await tx.fetchval("SELECT count(*) FROM to_scan") == 1
 
 
 class Absent:

@@ -1,45 +1,93 @@
-"""Sending what is queued: claimed first, sent outside any transaction, recorded after."""
+"""Sending what is queued: claimed first, sent outside any transaction, recorded after. Each channel has its own worker,
+so that a dead provider delays nothing but what goes over it."""
 
 import asyncio
 import random
-import traceback
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Collection
 from uuid import UUID
 
 from prometheus_client import Counter, Histogram
 
-from kit import House, Tx, clock, logs
+from kit import House, Tx, clock, every, logs, wake
 from kit.database import PASSING_FAULTS, Row
-from services.notifications import copies, store
-from services.notifications.actions import writing
-from services.notifications.outside.channel import Channel, Failure, Message, Undeliverable, Unreachable
-from services.notifications.outside.smtp import Smtp
+from services.notifications.actions import claiming, routing
+from services.notifications.outside.carriers import carriers
+from services.notifications.outside.channel import Channel as Carrier
+from services.notifications.outside.channel import Failure, Gone, Message, OptedOut, Undeliverable, Unknown
 from services.notifications.rules import kinds
+from services.notifications.rules.channels import TWICE_IF_REPEATED, Channel
 from services.notifications.settings import Settings
+from services.notifications.store import deliveries, manners, reaching
 
 log = logs.logger(__name__)
-deliveries = Counter("parley_deliveries_total", "Attempts to tell somebody something", ["kind", "outcome"])
-delivery_seconds = Histogram(
-    "parley_delivery_seconds", "From queued to sent", ["kind"], buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600)
+attempts_made = Counter(
+    "parley_deliveries_total", "Attempts to tell somebody something", ["kind", "channel", "outcome"]
 )
+delivery_seconds = Histogram(
+    "parley_delivery_seconds", "From queued to sent", ["kind", "channel"],
+    buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600),
+)  # fmt: skip
 
-_LEASE = timedelta(minutes=3)
-"""Longer than any attempt lasts, so that no other replica takes what is still being sent."""
 _LOOK_AGAIN_SECONDS = 0.5
 _RECORDING_WAITS_SECONDS = (0.2, 1, 3, 5, 10)
-_KEPT = timedelta(days=90)
 
 
-async def deliver_due(house: House) -> None:
+@every(seconds=5, transaction=False)
+async def deliver_email(house: House) -> None:
+    """Send what is due. Woken as soon as something is queued; the clock is for what is tried again."""
+    await _deliver_due(house, "email")
+
+
+@every(seconds=5, transaction=False)
+async def deliver_push(house: House) -> None:
+    await _deliver_due(house, "push")
+
+
+@every(seconds=5, transaction=False)
+async def deliver_mobile(house: House) -> None:
+    await _deliver_due(house, "mobile")
+
+
+@every(seconds=5, transaction=False)
+async def deliver_sms(house: House) -> None:
+    await _deliver_due(house, "sms")
+
+
+@every(seconds=5, transaction=False)
+async def deliver_whatsapp(house: House) -> None:
+    await _deliver_due(house, "whatsapp")
+
+
+WORKERS = {
+    "email": deliver_email, "push": deliver_push, "mobile": deliver_mobile, "sms": deliver_sms,
+    "whatsapp": deliver_whatsapp,
+}  # fmt: skip
+
+
+def wake_workers(tx: Tx, channels: Collection[Channel]) -> None:
+    for channel in channels:
+        wake(tx, WORKERS[channel])
+
+
+async def go_on(tx: Tx, telling_id: UUID) -> None:
+    """After something became of a delivery: on to the next wave, or to the end."""
+    wake_workers(tx, await routing.advance(tx, telling_id))
+
+
+async def _deliver_due(house: House, channel: Channel) -> None:
     """Send until nothing is due. What is queued meanwhile goes out beside attempts that hang."""
     settings = Settings.current()
-    channel = Smtp(settings.server, settings.sender, settings.smtp_timeout_seconds)
+    carrier = carriers(settings).get(channel)
+    if carrier is None:
+        return
+    at_once = settings.mails_at_once if channel == "email" else settings.messages_at_once
     running: set[asyncio.Task[None]] = set()
+    await _lose(house, channel)
     try:
         while True:
-            if free := settings.mails_at_once - len(running):
-                running |= {asyncio.create_task(_deliver(house, channel, *one)) for one in await _claim(house, free)}
+            if free := at_once - len(running):
+                claimed = await claiming.claim(house, channel, carrier.provider, free)
+                running |= {asyncio.create_task(_deliver(house, carrier, *one)) for one in claimed}
             if not running:
                 return
             done, running = await asyncio.wait(
@@ -52,65 +100,42 @@ async def deliver_due(house: House) -> None:
             await asyncio.wait(running)
 
 
-async def expire(tx: Tx) -> None:
-    """Give up what is no longer worth telling; its words, a pincode among them, are erased."""
-    for kind in await store.expire(tx, clock.now()):
-        deliveries.labels(kind, "expired").inc()
-
-
-async def forget(tx: Tx) -> None:
-    """Rows that only say that somebody was told are kept for 90 days."""
-    await store.forget(tx, clock.now() - _KEPT)
-
-
-async def _claim(house: House, at_most: int) -> Sequence[tuple[Row, Message | Failure]]:
-    """Due deliveries with their messages, or with why there is none."""
+async def _lose(house: House, channel: Channel) -> None:
+    """Where twice is twice, what a process that died may have sent is not sent again: the next channel takes over."""
+    if channel not in TWICE_IF_REPEATED:
+        return
     async with house.transaction() as tx:
-        now = clock.now()
-        rows = await store.claim(tx, now, now + _LEASE, at_most)
-        wanted = {row[name] for row in rows for name in ("recipient_id", "other_id") if row[name] is not None}
-        people = await copies.people(tx, wanted) if wanted else {}
-        return [(row, _written(row, people)) for row in rows]
+        for row in await deliveries.lose(tx, channel, clock.now()):
+            attempts_made.labels(row["kind"], channel, "unknown").inc()
+            await go_on(tx, row["telling_id"])
 
 
-def _written(delivery: Row, people: Mapping[UUID, Row]) -> Message | Failure:
-    try:
-        return writing.message_of(delivery, people)
-    except Failure as failure:
-        return failure
-    except Exception as fault:
-        where = traceback.extract_tb(fault.__traceback__)[-1]
-        log.error(
-            "a mail could not be written",
-            kind=delivery["kind"],
-            delivery_id=str(delivery["delivery_id"]),
-            fault=type(fault).__name__,
-            where=f"{where.name}:{where.lineno}",
-        )
-        return Unreachable("unwritable")
-
-
-async def _deliver(house: House, channel: Channel, delivery: Row, message: Message | Failure) -> None:
+async def _deliver(house: House, carrier: Carrier, delivery: Row, message: Message | Failure) -> None:
+    kind, channel = delivery["kind"], delivery["channel"]
     try:
         if isinstance(message, Failure):
             raise message
         if delivery["expires_at"] <= clock.now():
             raise Undeliverable("expired")
-        provider_id = await channel.send(message)
+        provider_id = await carrier.send(message)
     except Failure as failure:
         await _record_failure(house, delivery, failure)
     except Exception as fault:
-        await _record_failure(house, delivery, Unreachable(type(fault).__name__))
+        log.error("a channel broke", channel=channel, fault=type(fault).__name__)
+        await _record_failure(house, delivery, Unknown(type(fault).__name__))
     else:
-        await _record(house, lambda tx: store.sent(tx, delivery["delivery_id"], clock.now(), provider_id))
-        deliveries.labels(delivery["kind"], "sent").inc()
-        delivery_seconds.labels(delivery["kind"]).observe(
-            max(0.0, (clock.now() - delivery["queued_at"]).total_seconds())
-        )
+
+        async def write(tx: Tx) -> None:
+            await deliveries.sent(tx, delivery["delivery_id"], clock.now(), provider_id)
+            await go_on(tx, delivery["telling_id"])
+
+        await _record(house, write)
+        attempts_made.labels(kind, channel, "sent").inc()
+        delivery_seconds.labels(kind, channel).observe(max(0.0, (clock.now() - delivery["queued_at"]).total_seconds()))
 
 
 async def _record(house: House, write: Callable[[Tx], Awaitable[None]]) -> None:
-    """Write down what became of a mail, also when the database is away for a moment: or it would be sent twice."""
+    """Write down what became of it, also when the database is away for a moment: or it would be sent twice."""
     for wait_seconds in _RECORDING_WAITS_SECONDS:
         try:
             async with house.transaction() as tx:
@@ -124,16 +149,34 @@ async def _record(house: House, write: Callable[[Tx], Awaitable[None]]) -> None:
 async def _record_failure(house: House, delivery: Row, failure: Failure) -> None:
     delivery_id, attempts, now = delivery["delivery_id"], delivery["attempts"], clock.now()
     again_at = now + kinds.wait_before_next(delivery["kind"], attempts, random.random())  # noqa: S311 - jitter
-    is_over = isinstance(failure, Undeliverable) or again_at >= delivery["expires_at"]
-    if is_over:
-        await _record(house, lambda tx: store.give_up(tx, delivery_id, attempts, failure.error_class, now))
-    else:
-        await _record(house, lambda tx: store.failed(tx, delivery_id, attempts, failure.error_class, again_at))
-    deliveries.labels(delivery["kind"], "given_up" if is_over else "failed").inc()
+    is_unknown = isinstance(failure, Unknown) and delivery["channel"] in TWICE_IF_REPEATED
+    is_over = isinstance(failure, Undeliverable) or is_unknown
+    state = "expired" if not is_over and again_at >= delivery["expires_at"] else "failed" if is_over else None
+    if failure.error_class in ("expired", "overtaken", "opted_out"):
+        state = "expired" if failure.error_class == "expired" else "suppressed"
+
+    async def write(tx: Tx) -> None:
+        if state is None:
+            await deliveries.try_again(tx, delivery_id, attempts, failure.error_class, again_at)
+            return
+        await deliveries.give_up(tx, delivery_id, attempts, state, failure.error_class, now)
+        if isinstance(failure, Gone) and delivery["device_id"] is not None:
+            await reaching.device_is_gone(tx, delivery["device_id"])
+        if isinstance(failure, OptedOut):
+            await _remember_opt_out(tx, delivery)
+        await go_on(tx, delivery["telling_id"])
+
+    await _record(house, write)
+    attempts_made.labels(delivery["kind"], delivery["channel"], state or "again").inc()
     log.warning(
-        "a mail was given up" if is_over else "a mail is tried again",
-        kind=delivery["kind"],
-        delivery_id=str(delivery_id),
-        attempts=attempts,
+        "a delivery is tried again" if state is None else "a delivery was given up",
+        kind=delivery["kind"], channel=delivery["channel"], delivery_id=str(delivery_id), attempts=attempts,
         error_class=failure.error_class,
-    )
+    )  # fmt: skip
+
+
+async def _remember_opt_out(tx: Tx, delivery: Row) -> None:
+    """The provider knew before us that this number wants nothing more."""
+    numbers = await reaching.phones(tx, [delivery["recipient_id"]])
+    if number := numbers.get(delivery["recipient_id"]):
+        await manners.opt_out(tx, delivery["channel"], number, clock.now())

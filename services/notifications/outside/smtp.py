@@ -76,6 +76,7 @@ class Smtp:
     server: Server
     sender: Sender
     timeout_seconds: float
+    provider: str = "smtp"
 
     async def send(self, message: Message) -> str | None:
         mail = compose(message, self.sender)
@@ -127,6 +128,9 @@ def compose(message: Message, sender: Sender) -> EmailMessage:
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = f"<{message.delivery_id}@{sender.domain}>"
     mail["Auto-Submitted"] = "auto-generated"
+    if message.unsubscribe_url is not None:
+        mail["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(message.text, cte="quoted-printable")
     mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
     mail["Content-Language"] = message.language

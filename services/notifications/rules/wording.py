@@ -16,6 +16,8 @@ SOMEBODY: Final[dict[Language, dict[Side, str]]] = {
 }
 """What the other side is called while their name is not known here yet."""
 
+UNSUBSCRIBE: Final[dict[Language, str]] = {"ar": "إيقاف هذا النوع من الرسائل", "en": "No more mails of this kind"}
+
 _REASONS: Final[dict[Language, dict[str, dict[Side, str]]]] = {
     "en": {
         "plans_changed": {"student": "Plans changed.", "consultant": "Plans changed."},

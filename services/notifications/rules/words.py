@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from services.notifications.rules import wording
-from services.notifications.rules.kinds import Kind
 from services.notifications.rules.moments import moment
 
 _MOMENTS = {
@@ -13,10 +12,15 @@ _MOMENTS = {
     "block_ends_at": "ends",
     "expires_at": "expires",
     "next_free_at": "next_free",
+    "answer_by": "answer",
+    "late_until": "late",
+    "next_attempt_at": "again",
+    "happened_at": "at",
+    "appeal_until": "appeal",
 }
 
 
-def words_of(kind: Kind, facts: Mapping[str, Any], locale: str, time_zone: str) -> dict[str, Any]:
+def words_of(kind: str, facts: Mapping[str, Any], locale: str, time_zone: str) -> dict[str, Any]:
     """The facts as a reader with this locale and zone writes and reads them."""
     formats, language = wording.formats_of(locale), wording.language_of(locale)
     words: dict[str, Any] = dict(facts)
@@ -24,10 +28,10 @@ def words_of(kind: Kind, facts: Mapping[str, Any], locale: str, time_zone: str) 
         if fact in facts:
             at = facts[fact]
             words[word] = moment(datetime.fromisoformat(at), time_zone, formats) if at else None
-    if kind != "pincode":
-        words["side"] = "consultant" if kind.endswith("_consultant") else "student"
-    if "rate_minor" in facts:
-        words["rate"] = wording.money(facts["rate_minor"], facts["currency"], formats)
+    words.setdefault("side", "consultant" if kind.endswith("_consultant") else "student")
+    for minor, word in (("rate_minor", "rate"), ("amount_minor", "amount")):
+        if minor in facts:
+            words[word] = wording.money(facts[minor], facts["currency"], formats)
     if "reason" in facts:
         words["reason"] = wording.reason(language, facts["reason"], words["side"])
     return words

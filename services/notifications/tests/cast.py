@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from contracts.base import Money
-from contracts.calls import TurnIsNext
+from contracts.calls import TurnCalled, TurnIsNext
 from contracts.identity import AccountOpened, PincodeRequested
 from contracts.scheduling import BookingCancelled, BookingMade, PlaceOffered
 from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import Person
+from services.notifications.actions.delivering import WORKERS
+from services.notifications.actions.dispatching import choose_ways
+from services.notifications.store import reaching
 
 NOW = datetime.fromisoformat("2026-03-02T10:00:00Z")
 BLOCK = datetime.fromisoformat("2026-03-02T14:00:00Z")
@@ -84,6 +87,18 @@ def offered(student: Person, consultant: Person, **fields: Any) -> PlaceOffered:
     return PlaceOffered(**(known | fields))
 
 
+async def send(stage: Stage) -> None:
+    """Whatever is due takes its way, over every channel, until nothing is left to do now."""
+    await stage.run(choose_ways)
+    for worker in WORKERS.values():
+        await stage.run(worker)
+
+
+async def tellings(stage: Stage) -> list[dict[str, Any]]:
+    async with stage.transaction() as tx:
+        return [dict(row) for row in await tx.fetch("SELECT * FROM telling ORDER BY telling_id")]
+
+
 async def deliveries(stage: Stage) -> list[dict[str, Any]]:
     """Every delivery, in the order they were queued."""
     async with stage.transaction() as tx:
@@ -92,3 +107,39 @@ async def deliveries(stage: Stage) -> list[dict[str, Any]]:
 
 async def states(stage: Stage) -> list[tuple[str, str, str | None]]:
     return [(row["kind"], row["state"], row["error_class"]) for row in await deliveries(stage)]
+
+
+NUMBER = "+491711234567"
+FOX = {
+    "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/anna",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+    "name": "Fox",
+}
+"""A browser that wants notifications; its keys are those of the RFC's example."""
+
+
+def called(booking: BookingMade, ring: int = 1) -> TurnCalled:
+    return TurnCalled(
+        booking_id=booking.booking_id,
+        call_id=booking.booking_id,
+        consultant_id=booking.consultant_id,
+        student_id=booking.student_id,
+        ring=ring,
+        answer_by=clock.now() + timedelta(seconds=60),
+    )
+
+
+async def has_number(stage: Stage, person: Person, number: str = NUMBER) -> None:
+    """The person has proved this number."""
+    async with stage.transaction() as tx:
+        await reaching.ask(tx, person.account_id, number, b"", clock.now())
+        await reaching.prove(tx, person.account_id, clock.now())
+
+
+async def ways(stage: Stage, kind: str) -> list[tuple[str, str, str | None]]:
+    """(channel, state, error) of each delivery of a kind, in the order they were queued."""
+    rows = [row for row in await deliveries(stage) if row["kind"] == kind]
+    return [(row["channel"], row["state"], row["error_class"]) for row in rows]

@@ -1,6 +1,6 @@
 """The table: what strangers get of every route there is."""
 
-from tests.api.rows import billing, calls, chat, directory, identity, moderation, realtime, scheduling
+from tests.api.rows import billing, calls, chat, directory, identity, moderation, notifications, realtime, scheduling
 from tests.api.rows.row import Row, filled
 
 __all__ = ["ROWS", "Row", "filled"]
@@ -12,6 +12,7 @@ ROWS: dict[str, list[Row]] = {
     "directory": directory.ROWS,
     "identity": identity.ROWS,
     "moderation": moderation.ROWS,
+    "notifications": notifications.ROWS,
     "realtime": realtime.ROWS,
     "scheduling": scheduling.ROWS,
 }

@@ -5,6 +5,7 @@ import type { paths as Chat } from './generated/chat';
 import type { paths as Directory } from './generated/directory';
 import type { paths as Identity } from './generated/identity';
 import type { paths as Moderation } from './generated/moderation';
+import type { paths as Notifications } from './generated/notifications';
 import type { paths as Realtime } from './generated/realtime';
 import type { paths as Scheduling } from './generated/scheduling';
 import { learnClock } from './clock';
@@ -14,7 +15,7 @@ import { freshToken, readSession, renewToken } from './session';
 export { isProblem, Problem } from './problem';
 
 /** Every service's routes: `ask(api.GET('/api/directory/consultants', { params: { query } }))`. */
-type Paths = Billing & Calls & Chat & Directory & Identity & Moderation & Realtime & Scheduling;
+type Paths = Billing & Calls & Chat & Directory & Identity & Moderation & Notifications & Realtime & Scheduling;
 
 export const api = createClient<Paths>({ fetch: authorised });
 

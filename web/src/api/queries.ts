@@ -9,6 +9,11 @@ export const keys = {
   me: ['identity', 'me'] as const,
   sessions: ['identity', 'sessions'] as const,
 
+  preferences: ['notifications', 'preferences'] as const,
+  quietHours: ['notifications', 'quiet-hours'] as const,
+  phone: ['notifications', 'phone'] as const,
+  devices: ['notifications', 'devices'] as const,
+
   topics: ['directory', 'topics'] as const,
   rates: ['directory', 'rates'] as const,
   consultants: ['directory', 'consultants'] as const,

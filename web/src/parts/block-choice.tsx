@@ -11,7 +11,10 @@ import { useInstant, useZone } from './shown';
 import { TellMe } from './tell-me';
 import './block-choice.css';
 
+/* Enough to choose from and little enough to look through, on a slow telephone too. */
 const DAYS_AT_FIRST = 5;
+const HOURS_AT_FIRST = 24;
+const DAYS_MORE = 7;
 
 interface Props {
   consultantId: string;
@@ -25,8 +28,9 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
   const say = useInstant();
-  const [days, setDays] = useState(DAYS_AT_FIRST);
+  const [more, setMore] = useState(0);
   const groups = byDay(blocks, zone);
+  const days = daysAtFirst(groups) + more;
   const shown = groups.slice(0, days);
   const isIn = (block: Block) => (one: { consultant_id: string; block_starts_at: string }) =>
     one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
@@ -58,9 +62,15 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
           </ul>
         </section>
       ))}
-      {groups.length > days && <Button onClick={() => setDays(days + 7)}>{t('places.moreDays')}</Button>}
+      {groups.length > days && <Button onClick={() => setMore(more + DAYS_MORE)}>{t('places.moreDays')}</Button>}
     </div>
   );
+}
+
+function daysAtFirst(groups: readonly [string, Block[]][]): number {
+  let hours = 0;
+  const full = groups.findIndex(([, those]) => (hours += those.length) > HOURS_AT_FIRST);
+  return full < 0 ? DAYS_AT_FIRST : Math.min(DAYS_AT_FIRST, Math.max(1, full));
 }
 
 function byDay(blocks: readonly Block[], zone: string): [string, Block[]][] {

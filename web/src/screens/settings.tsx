@@ -131,14 +131,16 @@ function Look({ isIn }: { isIn: boolean }) {
 function More() {
   const { t } = useTranslation();
   const isConsultant = useIsConsultant();
+  const notifications = ['/notifications', 'bell', t('settings.notifications')] as const;
   const links = isConsultant
     ? ([
+        notifications,
         ['/bookings', 'calendar', t('app.bookings')],
         ['/money', 'money', t('app.money')],
         ['/', 'search', t('app.search')],
         ['/teach', 'person', t('settings.profile')],
       ] as const)
-    : ([['/teach', 'desk', t('settings.teach')]] as const);
+    : ([notifications, ['/teach', 'desk', t('settings.teach')]] as const);
   const staff = isModerator(useAccount()) ? ([['/moderation', 'shield', t('app.moderation')]] as const) : [];
   const decisions = ['/decisions', 'info', t('decisions.title')] as const;
   const there = [...links, decisions, ...staff].filter(([to]) => isThere(to));

@@ -219,4 +219,11 @@ _NAMES = [
     Made("an ending far away", "bill.pdf" + " " * 60 + ".exe", PDF, pdf, ("hostile_name",)),
     Made("a way out of its folder", "../../../etc/passwd.txt", TEXT, lambda: b"x", ("hostile_name",)),
 ]  # fmt: skip
-HOSTILE = [*_MALWARE, *_ARCHIVES, *_KINDS, *_POLYGLOTS, *_PAPERS, *_OFFICE, *_IMAGES, *_NAMES]
+_REFUSED = [
+    Made("HTML that says so", "a.html", "text/html", lambda: _HTML, ("wrong_type",)),
+    Made("SVG that says so", "a.svg", "image/svg+xml", lambda: _SVG, ("wrong_type",)),
+    Made("a program that says so", "a.exe", "application/x-msdownload", lambda: _PROGRAM, ("wrong_type",)),
+    Made("a name with a NUL", "bill.exe\x00.pdf", PDF, pdf, ("hostile_name",)),
+]
+"""Chat takes none of these; moderation would not let them through either."""
+HOSTILE = [*_MALWARE, *_ARCHIVES, *_KINDS, *_POLYGLOTS, *_PAPERS, *_OFFICE, *_IMAGES, *_NAMES, *_REFUSED]

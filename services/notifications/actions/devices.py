@@ -1,0 +1,98 @@
+"""Devices that show notifications: browsers, and the coming mobile apps. And a test, to see whether they do."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from kit import Conflict, Invalid, NotFound, Tx, clock
+from kit.database import Row
+from services.notifications.actions import choosing
+from services.notifications.actions.telling import subject_of, tell
+from services.notifications.outside import web_push
+from services.notifications.outside.carriers import carriers, vapid_of
+from services.notifications.rules.channels import Channel
+from services.notifications.settings import Settings
+from services.notifications.store import reaching
+
+_TEST_LASTS = timedelta(minutes=2)
+
+
+class NoSuchChannel(NotFound):
+    slug, title = "no_such_channel", "This way is not offered here"
+
+
+class NotReady(Conflict):
+    slug, title = "channel_not_ready", "There is no address of yours on this channel yet"
+
+
+def push_key() -> str:
+    """Raises NoSuchChannel."""
+    vapid = vapid_of(Settings.current())
+    if vapid is None:
+        raise NoSuchChannel("This platform sends no notifications to browsers.")
+    return vapid.public_key
+
+
+async def add_browser(tx: Tx, account_id: UUID, endpoint: str, p256dh: str, auth: str, name: str) -> Row:
+    """Raises Invalid for an address that is no push service's: we ask no other; NoSuchChannel."""
+    push_key()
+    faults = []
+    if not _is_push_service(endpoint):
+        faults.append({"pointer": "/endpoint", "detail": "must be an address of a push service"})
+    try:
+        web_push.check_keys(p256dh, auth)
+    except ValueError:
+        faults.append({"pointer": "/keys", "detail": "must be the keys of a subscription"})
+    if faults:
+        raise Invalid("This is no subscription we can send to.", faults)
+    return await _add(tx, account_id, "push", endpoint, p256dh, auth, name)
+
+
+async def add_mobile(tx: Tx, account_id: UUID, token: str, name: str) -> Row:
+    if "mobile" not in carriers(Settings.current()):
+        raise NoSuchChannel("This platform sends no notifications to mobile apps.")
+    return await _add(tx, account_id, "mobile", token, None, None, name)
+
+
+async def remove(tx: Tx, account_id: UUID, device_id: UUID) -> None:
+    if not await reaching.drop_device(tx, device_id, account_id):
+        raise NotFound("You have no such device.")
+
+
+async def test(tx: Tx, account_id: UUID, channel: Channel) -> None:
+    """One in fifteen seconds on each channel: whoever presses twice gets one. Raises NoSuchChannel, NotReady."""
+    ways = {way.channel: way for way in (await choosing.read(tx, account_id)).ways}
+    if channel not in ways:
+        raise NoSuchChannel("This platform does not send over this channel.")
+    if not ways[channel].is_ready or ways[channel].is_stopped:
+        raise NotReady("Give a number, or turn notifications on on a device, first.")
+    now = clock.now()
+    subject = subject_of("test", account_id, channel, int(now.timestamp()) // 15)
+    await tell(tx, "test", subject, account_id, {"only": [channel]}, now + _TEST_LASTS)
+
+
+async def _add(
+    tx: Tx, account_id: UUID, channel: Channel, address: str, p256dh: str | None, auth: str | None, name: str
+) -> Row:
+    device = await reaching.add_device(tx, account_id, channel, address, p256dh, auth, name, clock.now())
+    await reaching.keep_newest(tx, account_id, Settings.current().devices_at_most)
+    return device
+
+
+def _is_push_service(endpoint: str) -> bool:
+    """Whoever may name any address could have us ask one inside our own house."""
+    try:
+        parts = urlsplit(endpoint)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if parts.username or parts.password or "\\" in endpoint:
+        return False
+    for wanted in Settings.current().push_hosts:
+        name, _, wanted_port = wanted.partition(":")
+        if wanted_port:  # a named port is a server of one's own, for tests
+            if (host, str(port)) == (name, wanted_port):
+                return True
+        elif parts.scheme == "https" and port in (None, 443) and (host == name or host.endswith(f".{name}")):
+            return True
+    return False

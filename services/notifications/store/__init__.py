@@ -1,0 +1,1 @@
+"""What notifications keep: tellings and their deliveries, what people chose, numbers, devices, unseen messages."""
