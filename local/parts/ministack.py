@@ -104,13 +104,13 @@ class Ministack:
     def provision(self, user: str, bucket: str, *, pages_of: str = "") -> Bucket:
         """The bucket, and a user who may do everything in it and nothing else. May be asked again: the key stays.
 
-        `pages_of`: the origin whose pages put objects there and read them.
+        `pages_of`: the origin whose pages put objects there and read them, where pages themselves do.
         """
         kept = self.folder / f"key-of-{user}.json"
         known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
         reads = READS.get(user)
         found = provision(self.url, user, bucket, known.get("access_key"), known.get("secret_key"), reads)
-        if pages_of:
+        if pages_of and user in OF_PAGES:
             open_to_pages(self.url, bucket, pages_of)
         if found.access_key != known.get("access_key"):
             kept.touch(mode=0o600)

@@ -59,7 +59,7 @@ def test_a_page_of_the_named_origin_may_post_and_read_and_no_other(tmp_path: Pat
     server, ours = Ministack(tmp_path, machine.free_port()), "http://parley.test"
     try:
         server.start()
-        server.provision("tea_shop", "tea", pages_of=ours)
+        server.provision("chat", "tea", pages_of=ours)
         asked = {
             origin: httpx.options(
                 f"{server.url}/tea", headers={"origin": origin, "access-control-request-method": "POST"}
