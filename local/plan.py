@@ -18,7 +18,7 @@ from local.parts.haproxy import HAProxy, checks_tokens
 from local.parts.janus import Janus
 from local.parts.janus_settings import JanusSecrets
 from local.parts.maildev import Maildev
-from local.parts.ministack import BUCKETS, Bucket, Ministack
+from local.parts.ministack import BUCKETS, Bucket, Ministack, storage_of_people
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
 from local.parts.texts import Texts, environment_of_notifications
@@ -65,7 +65,7 @@ class Plan:
         self.database_urls = postgres.provision(admin, passwords)
         if self.ministack is not None:
             for service, name in BUCKETS.items():
-                self.buckets[service] = self.ministack.provision(service, name)
+                self.buckets[service] = self.ministack.provision(service, name, pages_of=self.origin)
         fonts.install()
         libmagic.install()
 
@@ -78,9 +78,15 @@ class Plan:
 
     def web(self) -> list[Program]:
         """The web app, built first when what it is made of changed."""
-        dist = webapp.build()
-        port = self.ports.of("web")
-        order = [sys.executable, "-m", "web.server", "--dist", str(dist), "--port", str(port)]
+        port, storage = self.ports.of("web"), storage_of_people(self.ministack, self.environment)
+        order = [
+            sys.executable,
+            "-m",
+            "web.server",
+            f"--dist={webapp.build()}",
+            f"--port={port}",
+            f"--storage={storage}",
+        ]
         return [Program("web", order, log=self.log_of("web"), ready_url=f"http://127.0.0.1:{port}/healthz")]
 
     def gateway(self) -> list[Member]:

@@ -46,6 +46,8 @@ def write_object_key(folder: Path, service: str, name: str) -> None:
         os.environ["S3_ENDPOINT"], service, name, known.get("s3_access_key"), known.get("s3_secret_key"),
         ministack.READS.get(service),
     )  # fmt: skip
+    if service in ministack.OF_PAGES and "PUBLIC_URL" in os.environ:
+        ministack.open_to_pages(os.environ["S3_ENDPOINT"], name, os.environ["PUBLIC_URL"])
     write(folder, {"s3_access_key": bucket.access_key, "s3_secret_key": bucket.secret_key})
 
 

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import json
 import mimetypes
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +18,22 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
-        "media-src 'self' blob:", "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "font-src 'self'",
-        "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
-    )
-)  # fmt: skip
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?")
+
+
+def policy(storage: str) -> str:
+    """What pages may do. `storage` is the origin files are sent to and come from; empty: there is none."""
+    files = f" {storage}" if storage else ""
+    return "; ".join(
+        (
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", f"img-src 'self' data: blob:{files}",
+            "media-src 'self' blob:", f"connect-src 'self'{files}", "worker-src 'self'", "manifest-src 'self'",
+            "font-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
+        )
+    )  # fmt: skip
+
+
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -35,7 +43,12 @@ HEADERS = {
 FOR_EVER, ASK_EACH_TIME = "public, max-age=31536000, immutable", "no-cache"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 LIKE_A_FILE = re.compile(r"\.[a-z][a-z0-9]*$")
-TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".webmanifest": "application/manifest+json",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True)
@@ -98,17 +111,20 @@ def read(dist: Path) -> dict[str, Kept]:
     return found
 
 
-def app(dist: Path) -> Starlette:
-    """The app over one build; raises FileNotFoundError when there is none."""
+def app(dist: Path, storage: str = "") -> Starlette:
+    """The app over one build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
+    if storage and not ORIGIN.fullmatch(storage):
+        raise ValueError(f"{storage!r} is no origin: https://files.example, without a path.")
     kept, needed = read(dist), Needed.read(dist)
+    headers = {**HEADERS, "Content-Security-Policy": policy(storage)}
     if "/index.html" not in kept:
         raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
 
     async def serve(request: Request) -> Response:
         found = _choose(kept, request.url.path)
         if found is None:
-            return PlainTextResponse("There is no such file.", 404, headers={**HEADERS, "Cache-Control": "no-store"})
-        answer = _answer(found, request)
+            return PlainTextResponse("There is no such file.", 404, headers={**headers, "Cache-Control": "no-store"})
+        answer = _answer(found, request, headers)
         if found is kept["/index.html"]:
             answer.headers["Vary"] = f"{HEADERS['Vary']}, Accept-Language"
             if link := needed.link(request.url.path, request.headers.get("accept-language", "")):
@@ -130,11 +146,11 @@ def _choose(kept: dict[str, Kept], path: str) -> Kept | None:
     return kept["/index.html"]
 
 
-def _answer(found: Kept, request: Request) -> Response:
+def _answer(found: Kept, request: Request, always: dict[str, str]) -> Response:
     accepted = _accepted(request.headers.get("accept-encoding", ""))
     encoding = next(name for name in (*ENCODINGS, "identity") if name in accepted and name in found.bytes_by_encoding)
     etag = f'"{found.etag}-{encoding}"'
-    headers = {**HEADERS, "Cache-Control": found.cache, "ETag": etag}
+    headers = {**always, "Cache-Control": found.cache, "ETag": etag}
     if etag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
         return Response(None, 304, headers=headers)
     if encoding != "identity":
@@ -157,8 +173,9 @@ def main() -> None:
     parser.add_argument("--dist", type=Path, default=Path(__file__).parent / "dist")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--storage", default=os.environ.get("STORAGE_ORIGIN", ""), help="the origin of people's files")
     given = parser.parse_args()
-    uvicorn.run(app(given.dist), host=given.host, port=given.port, access_log=False, server_header=False)
+    uvicorn.run(app(given.dist, given.storage), host=given.host, port=given.port, access_log=False, server_header=False)
 
 
 if __name__ == "__main__":

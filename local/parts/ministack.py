@@ -20,6 +20,8 @@ from local import machine, processes
 REGION, ROOT = "us-east-1", "test"
 BUCKETS = {"billing": "parley-documents", "chat": "parley-chat", "moderation": "parley-moderation"}
 """Which services keep objects, and where."""
+OF_PAGES = ("chat",)
+"""Whose objects pages themselves put there and read."""
 READS = {"moderation": ("parley-chat", ("quarantine/*", "clean/*"))}
 """Which services read what lies in another's bucket, below which prefixes; they change nothing there."""
 
@@ -99,12 +101,17 @@ class Ministack:
             self._process.stop(grace_seconds=10)
             self._process = None
 
-    def provision(self, user: str, bucket: str) -> Bucket:
-        """The bucket, and a user who may do everything in it and nothing else. May be asked again: the key stays."""
+    def provision(self, user: str, bucket: str, *, pages_of: str = "") -> Bucket:
+        """The bucket, and a user who may do everything in it and nothing else. May be asked again: the key stays.
+
+        `pages_of`: the origin whose pages put objects there and read them, where pages themselves do.
+        """
         kept = self.folder / f"key-of-{user}.json"
         known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
         reads = READS.get(user)
         found = provision(self.url, user, bucket, known.get("access_key"), known.get("secret_key"), reads)
+        if pages_of and user in OF_PAGES:
+            open_to_pages(self.url, bucket, pages_of)
         if found.access_key != known.get("access_key"):
             kept.touch(mode=0o600)
             kept.write_text(json.dumps({"access_key": found.access_key, "secret_key": found.secret_key}))
@@ -133,6 +140,18 @@ def provision(
         iam.delete_access_key(UserName=user, AccessKeyId=one)
     made = iam.create_access_key(UserName=user)["AccessKey"]
     return Bucket(endpoint, bucket, made["AccessKeyId"], made["SecretAccessKey"])
+
+
+def storage_of_people(server: Ministack | None, environment: dict[str, str]) -> str:
+    """Where browsers reach people's files: ours, or the one that is named; empty: there is none."""
+    named = environment.get("S3_PUBLIC_ENDPOINT") or environment.get("S3_ENDPOINT", "")
+    return server.url if server else named
+
+
+def open_to_pages(endpoint: str, bucket: str, origin: str) -> None:
+    """Its CORS: browsers let pages of this origin post files there by a signed form, and read them by a signed URL."""
+    rule: Any = {"AllowedOrigins": [origin], "AllowedMethods": ["GET", "POST"], "AllowedHeaders": ["*"]}
+    _client(endpoint, "s3").put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [rule]})
 
 
 def _reading(reads: tuple[str, tuple[str, ...]] | None) -> list[dict[str, Any]]:

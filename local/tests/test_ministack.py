@@ -53,3 +53,20 @@ def test_objects_and_keys_outlive_an_ordered_end_and_a_kill(tmp_path: Path) -> N
             assert client(bucket).get_object(Bucket="tea", Key=key)["Body"].read() == b"leaves"
     finally:
         server.stop()
+
+
+def test_a_page_of_the_named_origin_may_post_and_read_and_no_other(tmp_path: Path) -> None:
+    server, ours = Ministack(tmp_path, machine.free_port()), "http://parley.test"
+    try:
+        server.start()
+        server.provision("chat", "tea", pages_of=ours)
+        asked = {
+            origin: httpx.options(
+                f"{server.url}/tea", headers={"origin": origin, "access-control-request-method": "POST"}
+            )
+            for origin in (ours, "http://elsewhere.test")
+        }
+        assert asked[ours].headers["access-control-allow-origin"] == ours
+        assert "access-control-allow-origin" not in asked["http://elsewhere.test"].headers
+    finally:
+        server.stop()

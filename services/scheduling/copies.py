@@ -1,4 +1,4 @@
-"""What scheduling remembers of other services: names, prices, listing, suspension, credit and the platform's fee."""
+"""What scheduling remembers of others: names, prices, listing, suspension, credit, blocking and the platform's fee."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,6 +28,8 @@ INSERT INTO barred_student (student_id, reason) VALUES ($1, $2)
 ON CONFLICT (student_id) DO UPDATE SET reason = excluded.reason
 """
 _UNBAR = "DELETE FROM barred_student WHERE student_id = $1"
+_PART = "INSERT INTO parted_pair (blocker_id, blocked_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+_REUNITE = "DELETE FROM parted_pair WHERE blocker_id = $1 AND blocked_id = $2"
 _KEEP_FEE = """
 INSERT INTO known_fee (effective_from, fee_bps) VALUES ($1, $2)
 ON CONFLICT (effective_from) DO UPDATE SET fee_bps = excluded.fee_bps
@@ -75,6 +77,14 @@ async def remember_standing(tx: Tx, student_id: UUID, may_book: bool, reason: st
         await tx.execute(_UNBAR, student_id)
     else:
         await tx.execute(_BAR, student_id, reason)
+
+
+async def remember_block(tx: Tx, blocker_id: UUID, blocked_id: UUID) -> None:
+    await tx.execute(_PART, blocker_id, blocked_id)
+
+
+async def forget_block(tx: Tx, blocker_id: UUID, blocked_id: UUID) -> None:
+    await tx.execute(_REUNITE, blocker_id, blocked_id)
 
 
 async def remember_fee(tx: Tx, effective_from: datetime, fee_bps: int) -> None:

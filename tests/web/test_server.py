@@ -86,6 +86,24 @@ def test_without_a_build_it_does_not_start(tmp_path: Path) -> None:
         app(tmp_path)
 
 
+async def test_pages_reach_the_storage_of_files_and_nothing_else_elsewhere(
+    client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    alone = (await client.get("/")).headers["content-security-policy"]
+    assert ("connect-src 'self';" in alone, "img-src 'self' data: blob:;" in alone) == (True, True)
+    transport = httpx.ASGITransport(app(tmp_path, "https://files.parley.test"))
+    async with httpx.AsyncClient(transport=transport, base_url="http://parley.test") as other:
+        told = (await other.get("/nowhere.js")).headers["content-security-policy"].split("; ")
+    reaching = [one.partition(" ")[0] for one in told if "https://files.parley.test" in one]
+    assert reaching == ["img-src", "connect-src"]
+
+
+@pytest.mark.parametrize("storage", ["files.parley.test", "https://files.parley.test/", "https://a; script-src *"])
+def test_what_is_no_origin_is_refused_as_the_storage(tmp_path: Path, storage: str) -> None:
+    with pytest.raises(ValueError, match="is no origin"):
+        app(tmp_path, storage)
+
+
 async def test_the_page_names_what_its_screen_and_language_need(tmp_path: Path) -> None:
     _put_a_build(tmp_path)
     screens = {"/": ["/assets/search.js"], "/c/:id": ["/assets/profile.js", "/assets/profile.css"]}

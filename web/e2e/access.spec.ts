@@ -24,6 +24,11 @@ test('axe finds nothing on any screen of a consultant', async ({ browser }, { pr
   await lookAtAll(browser, await settle(), project.use, ['consultant']);
 });
 
+test('axe finds nothing on any screen of a moderator', async ({ browser }, { project }) => {
+  test.setTimeout(240_000);
+  await lookAtAll(browser, await settle(), project.use, ['moderator']);
+});
+
 test('axe finds nothing where money has moved: paid, declined, at the bank, earned', async ({ browser }, {
   project,
 }) => {

@@ -65,10 +65,10 @@ test('what one writes the other reads, and is told of a microphone or camera tha
 
   await test.step('what one writes, the other reads', async () => {
     await student.getByRole('button', { name: 'Text', exact: true }).click();
-    await student.getByLabel('Write a text').fill('Can you hear me?');
+    await student.getByLabel('Write a message').fill('Can you hear me?');
     await student.getByRole('button', { name: 'Send' }).dblclick();
     await consultant.getByRole('button', { name: /^Text/ }).click();
-    await expect(consultant.getByText('Can you hear me?')).toHaveCount(1);
+    await expect(consultant.locator('.talk-bubble', { hasText: 'Can you hear me?' })).toHaveCount(1);
   });
   await student.getByRole('region', { name: 'Text' }).getByRole('button', { name: 'Close' }).click();
   await hangUp(student);

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 import { insist, practice, Visitor } from './api';
 import { root } from './house';
 import { signedIn } from './people';
+import { speak, spokenScenes } from './spoken';
 
 /* Everybody and everything that is needed to stand before each screen of the app. */
 
@@ -29,10 +30,11 @@ interface Block {
 
 /** A consultant with a week, a student with a card, one booking of an hour that runs and one of tomorrow. */
 export async function settle(): Promise<Cast> {
-  const [{ consultant }, student, other] = await Promise.all([
+  const [{ consultant }, student, other, moderator] = await Promise.all([
     practice('Nora Lindqvist', { zone: 'Asia/Kathmandu' }),
     Visitor.called('Anna Vogel'),
     Visitor.called('Ben Carter', 'America/New_York'),
+    Visitor.ofStaff('Mora Lind', ['moderator', 'admin']),
   ]);
   await Promise.all([student.saveCard(), other.saveCard()]);
   const from = new Date().toISOString();
@@ -61,12 +63,14 @@ export async function settle(): Promise<Cast> {
     await insist(() => visitor.post(`/api/calls/bookings/${booking.id}/check-in`));
   }
   await student.post('/api/scheduling/me/calendar-feed');
+  const spoken = await speak(student, consultant, moderator);
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {
     people: {
       student: { name: 'Anna Vogel', email: student.email },
       consultant: { name: 'Nora Lindqvist', email: consultant.email },
+      moderator: { name: 'Mora Lind', email: moderator.email },
       newcomer: { name: 'Emma Doyle', zone: 'Australia/Lord_Howe' },
     },
     scenes: [
@@ -103,6 +107,7 @@ export async function settle(): Promise<Cast> {
       { name: 'desk-late', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button') },
       { name: 'desk-close', path: '/desk', who: 'consultant', then: sheet('.desk-block-head .button-quiet') },
       { name: 'earnings', path: '/earnings', who: 'consultant' },
+      ...spokenScenes(spoken, waiting.id, student.id),
     ].filter(({ path }) => isBuilt(path)),
   };
 }
@@ -160,7 +165,14 @@ function left(block: Block): number {
   return Date.parse(block.ends_at) - Date.now();
 }
 
-const SCREENS: Record<string, string> = { '': 'search', c: 'profile', book: 'book', nowhere: 'not-found' };
+const SCREENS: Record<string, string> = {
+  '': 'search',
+  messages: 'messages',
+  moderation: 'moderation',
+  c: 'profile',
+  book: 'book',
+  nowhere: 'not-found',
+};
 
 /** Is the screen of this address written? */
 function isBuilt(path: string): boolean {

@@ -9,6 +9,9 @@ export interface Door {
   /** What is open breaks; nothing opens until `reopen`. */
   shut: () => void;
   reopen: () => void;
+  /** Ports that refuse whoever comes this way, or take them in and never answer. */
+  refusing: Set<number>;
+  silent: Set<number>;
   close: () => Promise<void>;
 }
 
@@ -17,22 +20,24 @@ export function openDoor(): Promise<Door> {
   return listen((near, join) => join(near));
 }
 
-/** A SOCKS5 proxy, for a whole browser context: `proxy: { server: 'socks5://127.0.0.1:<port>' }`. */
+/** A SOCKS5 proxy to whatever is asked for on this machine, for a whole browser context: `proxy: { server: 'socks5://127.0.0.1:<port>' }`. */
 export function openLine(): Promise<Door> {
   return listen((near, join) => {
     near.once('data', () => {
       near.write(Buffer.from([5, 0]));
-      near.once('data', () => {
+      near.once('data', (asked) => {
         near.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
-        join(near);
+        join(near, asked.readUInt16BE(asked.length - 2));
       });
     });
   });
 }
 
-async function listen(greet: (near: Socket, join: (near: Socket) => void) => void): Promise<Door> {
+async function listen(greet: (near: Socket, join: (near: Socket, port?: number) => void) => void): Promise<Door> {
   const { hostname, port } = new URL(gateway);
   const open = new Set<Socket>();
+  const refusing = new Set<number>();
+  const silent = new Set<number>();
   let isShut = false;
   const keep = (socket: Socket, other: () => Socket | null) => {
     open.add(socket);
@@ -49,8 +54,13 @@ async function listen(greet: (near: Socket, join: (near: Socket) => void) => voi
       return;
     }
     keep(near, () => far);
-    greet(near, () => {
-      far = connect(Number(port), hostname);
+    greet(near, (_, asked) => {
+      if (asked !== undefined && silent.has(asked)) return;
+      if (asked !== undefined && refusing.has(asked)) {
+        near.destroy();
+        return;
+      }
+      far = connect(asked ?? Number(port), hostname);
       keep(far, () => near);
       near.pipe(far).pipe(near);
     });
@@ -63,6 +73,8 @@ async function listen(greet: (near: Socket, join: (near: Socket) => void) => voi
   return {
     port: (server.address() as AddressInfo).port,
     shut,
+    refusing,
+    silent,
     reopen: () => {
       isShut = false;
     },

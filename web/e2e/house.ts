@@ -13,12 +13,13 @@ interface Endpoints {
   gateway: string;
   inbox: string;
   payments: string;
+  s3: string;
   texts: string;
 }
 
 const endpoints = JSON.parse(readFileSync(file, 'utf8')) as Endpoints;
 export const folder = process.env.PARLEY_FOLDER ?? dirname(file);
-export const { gateway, inbox, payments, texts } = endpoints;
+export const { gateway, inbox, payments, s3: storage, texts } = endpoints;
 /** Screenshots and what failed. */
 export const keep = process.env.PARLEY_KEEP ?? `${root}/.local/e2e`;
 

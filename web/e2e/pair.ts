@@ -14,8 +14,8 @@ export interface Ready {
 }
 
 /** Mira has checked in to an hour that runs, and Nils may call her. */
-export async function ready(): Promise<Ready> {
-  const [{ consultant }, caller] = await Promise.all([practice('Nils Storm'), Visitor.called('Mira')]);
+export async function ready(name = 'Mira'): Promise<Ready> {
+  const [{ consultant }, caller] = await Promise.all([practice('Nils Storm'), Visitor.called(name)]);
   await caller.saveCard();
   const from = new Date().toISOString();
   const to = new Date(Date.now() + 3 * 3_600_000).toISOString();

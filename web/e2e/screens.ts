@@ -13,7 +13,7 @@ const WAYS = [
 ] as const;
 
 const PEOPLE = [
-  [settle, ['stranger', 'newcomer', 'student', 'consultant']],
+  [settle, ['stranger', 'newcomer', 'student', 'consultant', 'moderator']],
   [settleMoney, ['payer', 'debtor', 'signer', 'earner']],
 ] as const;
 

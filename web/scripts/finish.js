@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import sharp from 'sharp';
 
 const DIST = new URL('../dist/', import.meta.url).pathname;
-const TEXTS = /\.(html|js|css|svg|json|webmanifest)$/;
+const TEXTS = /\.(html|m?js|css|svg|json|webmanifest)$/;
 
 const icon = await readFile(join(DIST, 'icon.svg'));
 for (const size of [180, 192, 512]) {

@@ -19,6 +19,8 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/book/:consultantId/:startsAt', screen: 'book' },
   { path: '/bookings', screen: 'bookings', account: true },
   { path: '/bookings/:id', screen: 'waiting-room', account: true },
+  { path: '/messages', screen: 'messages', account: true },
+  { path: '/messages/:id', screen: 'conversation', account: true },
   { path: '/call/:callId', screen: 'call', account: true, bare: true },
   { path: '/month', screen: 'month', account: true },
   { path: '/money', screen: 'money', account: true },
@@ -30,6 +32,11 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/week/:isoWeek', screen: 'iso-week', account: true },
   { path: '/desk', screen: 'desk', account: true },
   { path: '/earnings', screen: 'earnings', account: true },
+  { path: '/decisions', screen: 'decisions', account: true },
+  { path: '/moderation', screen: 'moderation', account: true },
+  { path: '/moderation/trail', screen: 'moderation-trail', account: true },
+  { path: '/moderation/authors/:id', screen: 'moderation-author', account: true },
+  { path: '/moderation/:caseId', screen: 'moderation-case', account: true },
   { path: '*', screen: 'not-found' },
 ];
 

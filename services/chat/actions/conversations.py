@@ -63,6 +63,10 @@ async def cards(
     return [(row, newest.get(row["conversation_id"])) for row in rows]
 
 
+async def unread(tx: Tx, account_id: UUID) -> Row:
+    return await store.conversations.unread(tx, account_id)
+
+
 async def messages(tx: Tx, account_id: UUID, conversation_id: UUID, wish: Wish) -> Stretch[Row]:
     """A stretch of a conversation, in order, as this one of the two sees it."""
     await own(tx, account_id, conversation_id)

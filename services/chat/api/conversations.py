@@ -50,6 +50,11 @@ class Conversation(Shape):
         )
 
 
+class Unread(Shape):
+    messages: int = Field(description="of others, that the caller has not read")
+    conversations: int = Field(description="in how many conversations they are")
+
+
 class UpTo(Shape):
     up_to: Annotated[StrictInt, Field(ge=0, le=2**62)]
 
@@ -73,6 +78,12 @@ async def list_conversations(
         cards, page, shape=lambda card: Conversation.of(card, caller.account_id),
         key=lambda card: (card[0]["last_at"], card[0]["conversation_id"]),
     )  # fmt: skip
+
+
+@router.get("/unread")
+async def count_unread(tx: Tx, caller: Caller) -> Unread:
+    """How much waits for the caller, in all of their conversations."""
+    return Unread.model_validate(dict(await actions.conversations.unread(tx, caller.account_id)))
 
 
 @router.get("/conversations/{conversation_id}")

@@ -52,6 +52,11 @@ ORDER BY mine.last_at DESC, mine.conversation_id DESC LIMIT $3"""
 _OLDER = f"""{_CARD} AND ($2::uuid IS NULL OR mine.other_id = $2)
 AND (mine.last_at, mine.conversation_id) < ($4::timestamptz, $5::uuid)
 ORDER BY mine.last_at DESC, mine.conversation_id DESC LIMIT $3"""
+_UNREAD = """
+SELECT count(*) AS messages, count(DISTINCT message.conversation_id) AS conversations
+FROM member JOIN message ON message.conversation_id = member.conversation_id AND message.number > member.read_up_to
+WHERE member.account_id = $1 AND author_id <> $1 AND verdict = 'clear' AND deleted_at IS NULL
+"""
 _PAID = """
 UPDATE conversation SET first_paid_at = $3
 WHERE student_id = $1 AND consultant_id = $2 AND (first_paid_at IS NULL OR first_paid_at > $3)
@@ -99,6 +104,13 @@ async def cards(
     if after is None:
         return await tx.fetch(_NEWEST, account_id, other_id, limit)
     return await tx.fetch(_OLDER, account_id, other_id, limit, *after)
+
+
+async def unread(tx: Tx, account_id: UUID) -> Row:
+    """How much waits for somebody, in all of their conversations."""
+    row = await tx.fetchrow(_UNREAD, account_id)
+    assert row is not None
+    return row
 
 
 async def paid(tx: Tx, student_id: UUID, consultant_id: UUID, at: datetime) -> None:

@@ -96,3 +96,22 @@ async def test_a_message_taken_back_leaves_a_tombstone_for_both_and_no_words_any
         assert await tx.fetchval("SELECT count(*) FROM message WHERE text IS NOT NULL") == 0
     late = await stage.as_(ANNA).patch(f"/messages/{said['id']}", json={"text": "Back"})
     assert (late.status_code, late.json()["type"]) == (409, "nothing_to_edit")
+
+
+async def test_what_waits_is_counted_over_all_conversations(stage: Stage) -> None:
+    first, second = await open_conversation(stage, ANNA, CLEO), await open_conversation(stage, MALLORY, CLEO)
+    for conversation, who in ((first, ANNA), (first, ANNA), (second, MALLORY)):
+        await post(stage, who, conversation, "Are you there?")
+    assert (await stage.as_(CLEO).get("/unread")).json() == {"messages": 3, "conversations": 2}
+    assert (await stage.as_(ANNA).get("/unread")).json() == {"messages": 0, "conversations": 0}
+    await stage.as_(CLEO).post(f"/conversations/{first}/read", json={"up_to": 1})
+    await stage.as_(MALLORY).delete(f"/messages/{(await messages(stage, MALLORY, second))['items'][0]['id']}")
+    assert (await stage.as_(CLEO).get("/unread")).json() == {"messages": 1, "conversations": 1}
+
+
+async def test_what_may_be_sent_is_told_before_anything_is_refused(stage: Stage) -> None:
+    stage.settings(pdf_megabytes=3, archive_megabytes=0, message_characters=200)
+    limits = (await stage.as_(ANNA).get("/limits")).json()
+    told = {one["type"]: one["largest_bytes"] for one in limits["files"]}
+    assert (limits["message_characters"], told["application/pdf"]) == (200, 3_000_000)
+    assert "application/zip" not in told

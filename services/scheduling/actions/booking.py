@@ -13,6 +13,7 @@ from services.scheduling.actions.refusals import (
     AlreadyBooked,
     BlockFull,
     BlockWithdrawn,
+    CannotBook,
     ConsultantIsSuspended,
     ConsultantIsUnlisted,
     FeeUnknown,
@@ -89,6 +90,8 @@ def refuse_people(facts: Row) -> None:
         raise ConsultantIsSuspended("This consultant takes no bookings at the moment; choose another.")
     if not facts["listed"]:
         raise ConsultantIsUnlisted("This consultant's profile is not listed yet; choose another.")
+    if facts["parted"]:
+        raise CannotBook("You cannot book this consultant at the moment; choose another.")
     if not facts["fee_known"]:
         raise FeeUnknown("No booking can be made before the platform's fee is set; try again later.")
     if facts["booking_id"] is not None:

@@ -19,6 +19,12 @@ class AccountIsSuspended(Forbidden):
     slug, title = "account_suspended", "Your account is suspended"
 
 
+class CannotBook(Conflict):
+    """The consultant blocked this student; the words tell nobody so."""
+
+    slug, title = "cannot_book", "This place cannot be booked"
+
+
 class ConsultantIsSuspended(Conflict):
     slug, title = "consultant_suspended", "This consultant takes no bookings"
 

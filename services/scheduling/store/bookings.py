@@ -21,6 +21,7 @@ _MAY = f"""
     AND c.consultant_id = b.consultant_id AND c.listed AND b.ends_at > $6
     AND NOT EXISTS (SELECT FROM suspended_account s WHERE s.account_id IN ($2, $4))
     AND NOT EXISTS (SELECT FROM barred_student s WHERE s.student_id = $4)
+    AND NOT EXISTS (SELECT FROM parted_pair p WHERE p.blocker_id = $2 AND p.blocked_id = $4)
     AND NOT EXISTS (SELECT FROM booking own WHERE own.consultant_id = $2 AND own.block_starts_at = $3
                     AND own.student_id = $4 AND own.state IN {LIVE})
 """
@@ -81,6 +82,7 @@ SELECT b.starts_at IS NOT NULL AS has_row, b.withdrawn, b.max_calls - b.places_t
        EXISTS (SELECT FROM suspended_account WHERE account_id = $3) AS student_suspended,
        EXISTS (SELECT FROM suspended_account WHERE account_id = $1) AS consultant_suspended,
        EXISTS (SELECT FROM barred_student WHERE student_id = $3) AS barred,
+       EXISTS (SELECT FROM parted_pair WHERE blocker_id = $1 AND blocked_id = $3) AS parted,
        (SELECT reason FROM barred_student WHERE student_id = $3) AS barred_reason,
        (SELECT booking_id FROM booking WHERE consultant_id = $1 AND block_starts_at = $2 AND student_id = $3
         AND state IN {LIVE}) AS booking_id,

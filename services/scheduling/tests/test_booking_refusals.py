@@ -5,6 +5,7 @@ import json
 import pytest
 
 from contracts.billing import CreditStandingChanged
+from contracts.chat import PersonBlocked, PersonUnblocked
 from contracts.directory import ListingDecided
 from contracts.identity import AccountReinstated, AccountSuspended
 from kit.testing import Stage
@@ -52,6 +53,20 @@ async def test_who_may_not_book_is_told_why(stage: Stage) -> None:
     )
     await stage.hear(decided)
     await book(stage, ANNA, TUESDAY_10, of=DEVI)
+
+
+async def test_whom_a_consultant_blocked_cannot_book_them_and_is_not_told_why(stage: Stage) -> None:
+    await open_for_booking(stage)
+    now = at("2026-03-02T12:00:00Z")
+    ids = {"blocker_id": CLEO.account_id, "blocked_id": ANNA.account_id}
+    await stage.hear(PersonBlocked(**ids, blocked_at=now))
+    problem = await refused(await try_to_book(stage, ANNA, TUESDAY_10), 409, "cannot_book")
+    assert "block" not in json.dumps(problem).replace("block_starts_at", "")
+    await book(stage, BEN, TUESDAY_10)
+    await stage.hear(PersonBlocked(blocker_id=BEN.account_id, blocked_id=CLEO.account_id, blocked_at=now))
+    await book(stage, BEN, TUESDAY_11)
+    await stage.hear(PersonUnblocked(**ids, unblocked_at=now))
+    await book(stage, ANNA, TUESDAY_10)
 
 
 async def test_a_suspended_account_neither_books_nor_is_booked(stage: Stage) -> None:

@@ -1,8 +1,10 @@
 import createClient from 'openapi-fetch';
 import type { paths as Billing } from './generated/billing';
 import type { paths as Calls } from './generated/calls';
+import type { paths as Chat } from './generated/chat';
 import type { paths as Directory } from './generated/directory';
 import type { paths as Identity } from './generated/identity';
+import type { paths as Moderation } from './generated/moderation';
 import type { paths as Notifications } from './generated/notifications';
 import type { paths as Realtime } from './generated/realtime';
 import type { paths as Scheduling } from './generated/scheduling';
@@ -13,7 +15,7 @@ import { freshToken, readSession, renewToken } from './session';
 export { isProblem, Problem } from './problem';
 
 /** Every service's routes: `ask(api.GET('/api/directory/consultants', { params: { query } }))`. */
-type Paths = Billing & Calls & Directory & Identity & Notifications & Realtime & Scheduling;
+type Paths = Billing & Calls & Chat & Directory & Identity & Moderation & Notifications & Realtime & Scheduling;
 
 export const api = createClient<Paths>({ fetch: authorised });
 
@@ -44,6 +46,16 @@ export function newKey(): string {
   return typeof crypto.randomUUID === 'function'
     ? crypto.randomUUID()
     : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The same as what the API takes for an id of ours: version 4, with its dashes. */
+export function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, place) => {
+    const marked = place === 6 ? (byte & 0x0f) | 0x40 : place === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return marked.toString(16).padStart(2, '0');
+  }).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 const WITHOUT_TOKEN = ['/api/identity/pincodes', '/api/identity/sessions', '/api/identity/sessions/refresh'];

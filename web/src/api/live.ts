@@ -1,17 +1,13 @@
 import type { QueryFilters } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { api, ask } from './client';
-import { keys, queries } from './queries';
+import { concerns, type Frame } from './concerns';
+import { queries } from './queries';
 import { readSession, subscribe as onSession } from './session';
 
 /* The socket of this tab: a frame says what changed, and the queries it concerns are asked anew. */
 
-export interface Frame {
-  event: string;
-  at: string | null;
-  data: Record<string, unknown>;
-  cursor: string;
-}
+export type { Frame } from './concerns';
 
 type Hearer = (frame: Frame) => void;
 
@@ -22,6 +18,7 @@ const PAUSES_MS = [500, 1000, 2000, 5000, 10_000, 20_000];
 const RENEW = 4000;
 
 const hearers = new Set<Hearer>();
+const missers = new Set<() => void>();
 const watchers = new Set<() => void>();
 let socket: WebSocket | null = null;
 let connected = false;
@@ -54,6 +51,22 @@ export function useLiveInterval(everyMs: number): number | false {
   return useConnected() ? false : everyMs;
 }
 
+/** For what is no query: hear frames outside of a screen, and that frames were missed. */
+export function followFrames(hearer: Hearer, missed: () => void): () => void {
+  hearers.add(hearer);
+  missers.add(missed);
+  return () => {
+    hearers.delete(hearer);
+    missers.delete(missed);
+  };
+}
+
+/** The other sees it for some seconds; while there is no socket, nobody does. */
+export function sayTyping(conversationId: string): void {
+  if (socket?.readyState === WebSocket.OPEN)
+    socket.send(JSON.stringify({ type: 'typing', conversation_id: conversationId }));
+}
+
 /** Hear frames themselves, for what a query cannot say: ringing, a toast. Give a function that stays the same. */
 export function useFrames(hearer: Hearer): void {
   useEffect(() => {
@@ -69,46 +82,6 @@ export function useOpenDesk(): void {
     say('desk');
     return () => void (desks -= 1);
   }, []);
-}
-
-/** Which queries a frame makes stale. */
-export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readonly unknown[])[] {
-  const booking = typeof frame.data.booking_id === 'string' ? frame.data.booking_id : null;
-  const turn = booking === null ? keys.turns : keys.turn(booking);
-  switch (frame.event) {
-    case 'booking':
-      return [keys.bookings, keys.blocks, keys.turns, keys.desk];
-    case 'offer':
-      return [keys.offers, keys.waitingList];
-    case 'available_now':
-      return [keys.availableNow, keys.blocks];
-    case 'queue':
-    case 'turn':
-      return [turn, keys.desk, keys.bookings];
-    case 'late':
-    case 'desk':
-      return [keys.turns, keys.desk];
-    case 'ring':
-    case 'call':
-      return [turn, keys.desk, keys.calls, keys.bookings];
-    case 'line':
-      return [keys.lines, keys.earnings, keys.spendCap];
-    case 'charge':
-      return [keys.charges, keys.standing, keys.methods];
-    case 'statement':
-    case 'document':
-      return [keys.statements, keys.documents];
-    case 'payout':
-      return [keys.payouts, keys.earnings];
-    case 'spend_cap':
-      return [keys.spendCap];
-    case 'credit':
-      return [keys.standing];
-    case 'account':
-      return [keys.me];
-    default:
-      return [];
-  }
 }
 
 function follow(): void {
@@ -155,10 +128,13 @@ function hear(frame: Frame): void {
   heardAt = Date.now();
   tries = 0;
   const isFirst = cursor === null;
-  cursor = frame.cursor;
+  if (frame.event !== 'typing') cursor = frame.cursor; // it is kept nowhere, and has no place in the line
   if (frame.event === 'ready' || frame.event === 'resync') {
     // What changed between the page's first questions and the first frame is in no frame.
-    if (isFirst || frame.event === 'resync') renew({ predicate: isTold });
+    if (isFirst || frame.event === 'resync') {
+      renew({ predicate: isTold });
+      for (const misser of missers) misser();
+    }
     setConnected(true);
     if (desks > 0) say('desk');
     return;

@@ -58,6 +58,27 @@ export const keys = {
   payouts: ['billing', 'payouts'] as const,
   destination: ['billing', 'payout-destination'] as const,
   standing: ['billing', 'standing'] as const,
+
+  conversations: ['chat', 'conversations'] as const,
+  conversationList: ['chat', 'conversations', 'list'] as const,
+  conversation: (id: string) => ['chat', 'conversations', 'one', id] as const,
+  conversationWith: (otherId: string) => ['chat', 'conversations', 'with', otherId] as const,
+  unread: ['chat', 'unread'] as const,
+  chatSearch: (words: string) => ['chat', 'search', words] as const,
+  chatLimits: ['chat', 'limits'] as const,
+  files: ['chat', 'files'] as const,
+  ownFiles: (conversationId: string) => ['chat', 'files', conversationId] as const,
+  fileUrl: (fileId: string, what: 'whole' | 'thumbnail') => ['chat', 'file-urls', fileId, what] as const,
+  blocked: ['chat', 'blocks'] as const,
+
+  moderation: ['moderation'] as const,
+  rules: ['moderation', 'rules'] as const,
+  decisions: ['moderation', 'decisions'] as const,
+  queue: (query: object) => ['moderation', 'queue', query] as const,
+  appeals: ['moderation', 'appeals'] as const,
+  opened: (caseId: string) => ['moderation', 'opened', caseId] as const,
+  author: (id: string) => ['moderation', 'authors', id] as const,
+  trail: (caseId: string) => ['moderation', 'trail', caseId] as const,
 };
 
 export const queries = new QueryClient({

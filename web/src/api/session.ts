@@ -41,6 +41,10 @@ export function useAccount(): Account | null {
   return useSession().account;
 }
 
+export function isModerator(account: Account | null): boolean {
+  return account?.scopes.includes('moderator') ?? false;
+}
+
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

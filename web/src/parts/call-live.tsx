@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/action';
+import { useConversation, useConversationWith } from '../api/chat';
 import { api, ask } from '../api/client';
 import { keys, queries } from '../api/queries';
 import { Button } from './button';
@@ -34,7 +35,8 @@ export function CallLive({ side, hangUp, hangingUp }: Props) {
   const [areDevicesOpen, setDevicesOpen] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [speaker, setSpeaker] = useState<string>();
-  const unread = useUnread(state.texts, isChatOpen);
+  const otherId = side.isStudent ? call.consultant_id : call.student_id;
+  const unread = useUnread(state.texts, isChatOpen) + useUnreadMessages(otherId, isChatOpen);
   const pause = usePause(callId);
   useEffect(() => {
     document.title = `${other} · Parley`;
@@ -66,6 +68,7 @@ export function CallLive({ side, hangUp, hangingUp }: Props) {
       {isChatOpen && (
         <CallChat
           callId={callId}
+          otherId={otherId}
           texts={state.texts}
           other={other}
           onSay={(text) => room.text(text)}
@@ -116,6 +119,12 @@ function useUnread(texts: readonly { mine: boolean }[], open: boolean): number {
   const [seen, setSeen] = useState(0);
   if (open && seen !== theirs) setSeen(theirs);
   return open ? 0 : theirs - seen;
+}
+
+function useUnreadMessages(otherId: string, open: boolean): number {
+  const { data: id } = useConversationWith(otherId);
+  const { data } = useConversation(id ?? '', id !== null && id !== undefined);
+  return open ? 0 : (data?.unread ?? 0);
 }
 
 function usePause(callId: string) {

@@ -5,6 +5,7 @@ import { chanceOf, minutesLeft } from '../api/turns';
 import { Button } from './button';
 import { Icon } from './icons';
 import { useInstant, useLocale } from './shown';
+import { TalkSheet } from './talk-panel';
 
 /* What of a turn's past is news to who sits at the desk. */
 const TOLD = ['came_back', 'skipped', 'missed', 'needs_a_minute', 'never_connected', 'taken_back'];
@@ -75,6 +76,9 @@ export function DeskPerson({ person, blockEndsAt, canSkip, onSkip }: Props) {
           <bdi>{person.question}</bdi>
         </p>
       )}
+      <div className="row">
+        <TalkSheet otherId={person.student_id} name={person.student_name ?? t('desk.somebody')} />
+      </div>
       {estimate !== null && <TheirNumbers {...{ estimate, now, minutes, percent, blockEndsAt }} />}
       {last !== undefined && (
         <p className="soft small">

@@ -37,13 +37,24 @@ const PATHS = {
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   bin: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
   edit: 'M5 19l1-4L16 5l3 3L9 18z',
+  checks: 'M2 13l4 4L15 7M11 16l1.500 1L21 7',
+  send: 'M4 12l16-7-5 15-3.500-6zM11.500 14L20 5',
+  attach:
+    'M19 11l-7.500 7.500a4.500 4.500 0 0 1-6.400-6.400L13 4.300a3 3 0 0 1 4.300 4.300l-7.500 7.400a1.500 1.500 0 0 1-2.100-2.100L14 7.500',
+  dots: 'M4.500 12h1M11.500 12h1M18.500 12h1',
+  file: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M9 9v.01',
+  block: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM5.600 5.600l12.800 12.800',
+  flag: 'M6 21V4M6 4h12l-3 4 3 4H6',
+  shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z',
+  eye: 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
   signOut: 'M14 4H5v16h9M10 12h11M17 8l4 4-4 4',
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
 /** Signs that point somewhere turn round where the text does. */
-const TURNS: readonly IconName[] = ['back', 'next', 'signOut', 'chat'];
+const TURNS: readonly IconName[] = ['back', 'next', 'signOut', 'chat', 'send'];
 
 export function Icon({ name, filled = false }: { name: IconName; filled?: boolean }) {
   const turns = TURNS.includes(name) ? ' icon-turns' : '';

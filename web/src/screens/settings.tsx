@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/action';
 import { api, ask, isProblem } from '../api/client';
 import { useIsConsultant } from '../api/consultant';
-import { accountChanged, useSession, type Account } from '../api/session';
+import { accountChanged, isModerator, useAccount, useSession, type Account } from '../api/session';
 import type { Language } from '../messages';
 import { Button, ButtonLink } from '../parts/button';
 import { TextField } from '../parts/field';
@@ -137,10 +137,13 @@ function More() {
         notifications,
         ['/bookings', 'calendar', t('app.bookings')],
         ['/money', 'money', t('app.money')],
+        ['/', 'search', t('app.search')],
         ['/teach', 'person', t('settings.profile')],
       ] as const)
     : ([notifications, ['/teach', 'desk', t('settings.teach')]] as const);
-  const there = links.filter(([to]) => isThere(to));
+  const staff = isModerator(useAccount()) ? ([['/moderation', 'shield', t('app.moderation')]] as const) : [];
+  const decisions = ['/decisions', 'info', t('decisions.title')] as const;
+  const there = [...links, decisions, ...staff].filter(([to]) => isThere(to));
   if (there.length === 0) return null;
   return (
     <nav className="settings-more" aria-label={t('settings.more')}>

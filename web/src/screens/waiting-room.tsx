@@ -12,6 +12,7 @@ import { ButtonLink } from '../parts/button';
 import { Page } from '../parts/page';
 import { useLocale, When } from '../parts/shown';
 import { Empty, ErrorBox, Skeleton } from '../parts/states';
+import { TalkPanel } from '../parts/talk-panel';
 import { TurnBefore } from '../parts/turn-before';
 import { TurnMoves } from '../parts/turn-moves';
 import { TurnOver } from '../parts/turn-over';
@@ -63,6 +64,10 @@ export default function WaitingRoom() {
       ) : (
         <Skeleton cards={2} />
       )}
+      <TalkPanel
+        otherId={account?.id === booking.data.consultant_id ? booking.data.student_id : booking.data.consultant_id}
+        name={account?.id === booking.data.consultant_id ? t('call.theStudent') : name}
+      />
       {booking.data.question !== null && (
         <section className="stack room-question">
           <h2>{t('room.question')}</h2>

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread
+         * @description How much waits for the caller, in all of their conversations.
+         */
+        get: operations["count_unread_api_chat_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat/conversations/{conversation_id}": {
         parameters: {
             query?: never;
@@ -311,6 +331,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Limits
+         * @description How long a message may be, and which files may be sent.
+         */
+        get: operations["read_limits_api_chat_limits_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -452,6 +492,18 @@ export interface components {
             /** Size Bytes */
             size_bytes: number;
         };
+        /** FileType */
+        FileType: {
+            /** Type */
+            type: string;
+            /**
+             * Endings
+             * @description what names of such files end with; some devices know no other type of theirs
+             */
+            endings: string[];
+            /** Largest Bytes */
+            largest_bytes: number;
+        };
         /** FileUrl */
         FileUrl: {
             /** Url */
@@ -461,6 +513,21 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /** Limits */
+        Limits: {
+            /** Message Characters */
+            message_characters: number;
+            /**
+             * Edit Minutes
+             * @description for how long a message can be written anew
+             */
+            edit_minutes: number;
+            /**
+             * Files
+             * @description what may be sent; nothing else may
+             */
+            files: components["schemas"]["FileType"][];
         };
         /** Marks */
         Marks: {
@@ -638,6 +705,19 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /** Unread */
+        Unread: {
+            /**
+             * Messages
+             * @description of others, that the caller has not read
+             */
+            messages: number;
+            /**
+             * Conversations
+             * @description in how many conversations they are
+             */
+            conversations: number;
+        };
         /** UpTo */
         UpTo: {
             /** Up To */
@@ -781,6 +861,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Conversation_"];
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_unread_api_chat_unread_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer at hand */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             /** @description What If-None-Match names is still so */
@@ -1455,6 +1575,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Message_"];
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_limits_api_chat_limits_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer at hand */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Of this answer; with it in If-None-Match the next is 304 */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
                 };
             };
             /** @description What If-None-Match names is still so */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keys } from './queries';
-import { concerns } from './live';
+import { concerns } from './concerns';
 
 test('a frame makes stale what it names, and the lists it may be in', () => {
   const found = concerns({ event: 'turn', data: { booking_id: 'b', what: 'checked_in' } });

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenedCase } from '../api/moderation';
+import { formatBytes } from '../chat/file-types';
+import { Button } from './button';
+import { openSigned } from './fetch-file';
+import { Icon } from './icons';
+import { useLocale } from './shown';
+import './case-content.css';
+
+/** What was written or sent, blurred until somebody wants to see it: nobody has to. */
+export function CaseContent({ opened }: { opened: OpenedCase }) {
+  const { t } = useTranslation();
+  const [isShown, setShown] = useState(false);
+  const { text, file } = opened;
+  const preview = file?.preview_url ?? null;
+  if (text === null && file === null) return <p className="soft">{t('moderation.gone')}</p>;
+  return (
+    <div className="stack">
+      {text !== null && (
+        <p className={`case-text${isShown ? '' : ' case-blurred'}`} dir="auto" aria-hidden={!isShown}>
+          {text}
+        </p>
+      )}
+      {file !== null && <AboutFile file={file} />}
+      {preview !== null && (
+        <div className={`case-picture${isShown ? '' : ' case-blurred'}`}>
+          <img src={preview} alt={isShown ? t('moderation.blurred') : ''} referrerPolicy="no-referrer" />
+        </div>
+      )}
+      {(text !== null || preview !== null) && (
+        <Button icon="eye" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          {t(isShown ? 'moderation.hide' : 'moderation.show')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function AboutFile({ file }: { file: NonNullable<OpenedCase['file']> }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { original_url: original } = file;
+  return (
+    <div className="stack">
+      <p className="row">
+        <Icon name="file" /> <bdi>{file.name ?? t('moderation.unnamedFile')}</bdi>
+        <span className="soft small">
+          {file.type} {file.size_bytes !== null && formatBytes(file.size_bytes, locale)}
+        </span>
+      </p>
+      {original === null ? (
+        <p className="small soft">{t('moderation.noOriginal')}</p>
+      ) : (
+        <Button
+          icon="download"
+          onClick={() => {
+            openSigned(() => Promise.resolve({ url: original })).catch(() => undefined);
+          }}
+        >
+          {t('moderation.saveOriginal')}
+        </Button>
+      )}
+    </div>
+  );
+}
