@@ -1,6 +1,5 @@
 """What runs on this machine: which parts, services and doors, on which ports, with which environment."""
 
-import base64
 import os
 import random
 import sys
@@ -8,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gateway.edge import Edge, Limits
-from local import machine, people, webapp
-from local.calls_environment import calls_environment
+from local import machine, webapp
 from local.keep import Ports, Secrets
+from local.particular import particular_to
 from local.parts import fonts, libmagic, postgres
 from local.parts.clamd import Clamd
 from local.parts.fake_payments import FakePayments
@@ -21,7 +20,7 @@ from local.parts.maildev import Maildev
 from local.parts.ministack import BUCKETS, Bucket, Ministack, storage_of_people
 from local.parts.postgres import Postgres
 from local.parts.rabbitmq import ADMIN, RabbitMQ
-from local.parts.texts import Texts, environment_of_notifications
+from local.parts.texts import Texts
 from local.supervisor import Member, Program
 
 PREFERRED_GATEWAY_PORT, PREFERRED_INBOX_PORT = 8080, 8025
@@ -144,7 +143,7 @@ class Plan:
             "database": self.postgres.url if self.postgres else self.environment["DATABASE_URL"],
             "broker": self.rabbitmq.url() if self.rabbitmq else self.environment["AMQP_URL"],
             "inbox": self.maildev.url if self.maildev else None,
-            "smtp": self._smtp_url,
+            "smtp": self.smtp_url,
             "s3": self.ministack.url if self.ministack else self.environment.get("S3_ENDPOINT"),
         }
         if self.janus is not None:
@@ -180,26 +179,10 @@ class Plan:
             "TOKEN_AUDIENCE": "parley",
             "PUBLIC_URL": self.origin,
         }
-        if service == "identity":
-            key = base64.b64encode(self.secrets.of("identity-key").encode()).decode()
-            ours |= {"SECRET_KEY": key, "FIRST_ADMIN_EMAIL": people.ADMIN.email}
-        if service == "notifications":
-            ours |= {"SMTP_URL": self._smtp_url, **environment_of_notifications(self.secrets, self.texts)}
-        if service == "calls":
-            ours |= calls_environment(self.janus, self.ports, self.secrets)
-        if service in self.buckets:
-            ours |= self.buckets[service].environment
-        if service == "moderation" and self.clamd is not None:
-            ours |= self.clamd.environment
-        if service == "chat":
-            # Explicitly, whatever a place without moderation once chose: files wait for a verdict.
-            ours["JUDGE_FILES"] = "true"
-        if service == "billing" and self.payments is not None:
-            ours |= self.payments.environment_of_billing
-        return ours
+        return ours | particular_to(service, self)
 
     @property
-    def _smtp_url(self) -> str:
+    def smtp_url(self) -> str:
         return self.maildev.smtp_url if self.maildev else self.environment["SMTP_URL"]
 
     def _postgres(self) -> Postgres:
