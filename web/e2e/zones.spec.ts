@@ -91,13 +91,13 @@ test.describe('a consultant in Berlin, in the weeks the clocks change', () => {
     const { consultant } = await practice('Nils Storm');
     await signedIn(page, 'Nils Storm', { email: consultant.email });
     for (const [week, said] of [
-      ['2027-W12', '2:00 does not exist: the clock jumps over it, so this hour would start at 3:00 GMT+2.'],
-      ['2027-W43', '2:00 comes twice: the hour starts the first time, at 2:00 GMT+2.'],
+      ['2027-W12', /0?2:00 does not exist: the clock jumps over it, so this hour would start at 0?3:00 GMT\+2/],
+      ['2027-W43', /0?2:00 comes twice: the hour starts the first time, at 0?2:00 GMT\+2/],
     ] as const) {
       await page.route(`**/api/scheduling/me/weeks/${week}`, (route) => route.fulfill({ json: weekOf(week) }));
       await page.goto(`/week/${week}`);
       await page.getByRole('button', { name: /^Sun / }).click();
-      await expect(page.getByText(said)).toBeVisible();
+      await expect(page.getByText(said).first()).toBeVisible();
     }
   });
 });
