@@ -71,7 +71,10 @@ async def all_wait_at_calls(door: httpx.AsyncClient, students: list[Student], bo
 
 
 async def all_are_told_once(books: Books, bookings: list[dict[str, Any]]) -> None:
-    asked = "SELECT subject_id::text, kind FROM delivery WHERE subject_id = ANY($1::uuid[]) ORDER BY subject_id, kind"
+    asked = """
+    SELECT subject_id::text, kind FROM telling WHERE subject_id = ANY($1::uuid[]) AND kind = ANY($2)
+    ORDER BY subject_id, kind
+    """
     ids = [booking["id"] for booking in bookings]
-    queued = [tuple(row.values()) for row in await books.ask("notifications", asked, ids)]
-    assert queued == [(booking_id, kind) for booking_id in sorted(ids) for kind in TOLD]
+    told = [tuple(row.values()) for row in await books.ask("notifications", asked, ids, TOLD)]
+    assert told == [(booking_id, kind) for booking_id in sorted(ids) for kind in TOLD]

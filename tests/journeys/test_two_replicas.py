@@ -138,7 +138,7 @@ async def calls_took_each_step_once(books: Books, visits: list[Visit]) -> None:
 
 async def all_were_told_once(books: Books, ids: list[str]) -> None:
     """Of the booking, and of its end; but no mail says that a consultant did not come."""
-    asked = "SELECT subject_id::text, kind FROM delivery WHERE subject_id = ANY($1::uuid[]) AND kind = ANY($2)"
+    asked = "SELECT subject_id::text, kind FROM telling WHERE subject_id = ANY($1::uuid[]) AND kind = ANY($2)"
     told = await books.ask("notifications", asked, ids, [*MADE, *CANCELLED])
     ends = "SELECT booking_id::text, state FROM booking WHERE booking_id = ANY($1::uuid[])"
     cancelled = [row["booking_id"] for row in await books.ask("scheduling", ends, ids) if row["state"] == "cancelled"]

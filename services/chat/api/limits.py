@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from kit import Caller, Router, Shape
+from kit import Router, Shape
 from services.chat.rules.files import TYPES
 from services.chat.settings import Settings
 
@@ -24,8 +24,8 @@ class Limits(Shape):
 
 
 @router.get("/limits")
-async def read_limits(caller: Caller) -> Limits:
-    """How long a message may be, and which files may be sent."""
+async def read_limits() -> Limits:
+    """The same for everybody: how long a message may be, and which files may be sent."""
     settings = Settings.current()
     files = [
         FileType(type=name, endings=list(endings), largest_bytes=settings.megabytes_of(group) * 1_000_000)

@@ -9,7 +9,7 @@ UP_TO = {"up_to": 1}
 ROWS = [
     Row(call="GET /conversations", rightful="anna", stranger=200, nobody=401, staff=200),
     Row(call="GET /unread", rightful="anna", stranger=200, nobody=401, staff=200),
-    Row(call="GET /limits", rightful="anna", stranger=200, nobody=401, staff=200),
+    Row(call="GET /limits", rightful="nobody", stranger=200, nobody=200, staff=200),
     Row(call="GET /conversations/{conversation_id}", rightful="anna", stranger=404, nobody=401, staff=404),
     Row(call="POST /conversations/{conversation_id}/delivered", rightful="cleo", stranger=404, nobody=401, staff=404,
         body=UP_TO),

@@ -340,7 +340,7 @@ export interface paths {
         };
         /**
          * Read Limits
-         * @description How long a message may be, and which files may be sent.
+         * @description The same for everybody: how long a message may be, and which files may be sent.
          */
         get: operations["read_limits_api_chat_limits_get"];
         put?: never;
@@ -1626,8 +1626,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
