@@ -37,6 +37,18 @@ UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address =
 WHERE subject_id = ANY ($1::uuid[]) AND kind = ANY ($2::text[]) AND ended_at IS NULL
 RETURNING telling_id
 """
+_OVERTAKE_BOOKING = """
+UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address = NULL, next_wave_at = NULL,
+       to_come = coalesce(to_come, '[]')
+WHERE facts ->> 'booking_id' = $1 AND kind = ANY ($2::text[]) AND ended_at IS NULL
+RETURNING telling_id
+"""
+_OVERTAKE_LATENESS = """
+UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address = NULL, next_wave_at = NULL,
+       to_come = coalesce(to_come, '[]')
+WHERE kind = 'consultant_late' AND other_id = $1 AND facts ->> 'block_starts_at' = $2 AND ended_at IS NULL
+RETURNING telling_id
+"""
 _EXPIRE = """
 UPDATE telling SET outcome = 'expired', ended_at = $1, facts = NULL, address = NULL, next_wave_at = NULL,
        to_come = coalesce(to_come, '[]')
@@ -99,6 +111,17 @@ async def end(tx: Tx, telling_id: UUID, outcome: str, at: datetime) -> None:
 async def overtake(tx: Tx, subject_ids: Collection[UUID], kinds: Sequence[str], at: datetime) -> list[UUID]:
     """End what a later fact about the same thing has made untrue."""
     return [row["telling_id"] for row in await tx.fetch(_OVERTAKE, list(subject_ids), list(kinds), at)]
+
+
+async def overtake_booking(tx: Tx, booking_id: UUID, kinds: Sequence[str], at: datetime) -> list[UUID]:
+    """The same for whatever is of this booking: each ring and each miss has a subject of its own."""
+    return [row["telling_id"] for row in await tx.fetch(_OVERTAKE_BOOKING, str(booking_id), list(kinds), at)]
+
+
+async def overtake_lateness(tx: Tx, consultant_id: UUID, block_starts_at: datetime, at: datetime) -> list[UUID]:
+    """End earlier words about when this consultant comes in this block."""
+    told = await tx.fetch(_OVERTAKE_LATENESS, consultant_id, block_starts_at.isoformat(), at)
+    return [row["telling_id"] for row in told]
 
 
 async def expire(tx: Tx, now: datetime) -> Sequence[Row]:
