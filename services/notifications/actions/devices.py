@@ -1,20 +1,22 @@
 """Devices that show notifications: browsers, and the coming mobile apps. And a test, to see whether they do."""
 
+import math
 from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from kit import Conflict, Invalid, NotFound, Tx, clock
+from kit import Conflict, Invalid, NotFound, TooMany, Tx, clock, new_id
 from kit.database import Row
 from services.notifications.actions import choosing
-from services.notifications.actions.telling import subject_of, tell
+from services.notifications.actions.telling import tell
 from services.notifications.outside import web_push
 from services.notifications.outside.carriers import carriers, vapid_of
-from services.notifications.rules.channels import Channel
+from services.notifications.rules.channels import NUMBERED, Channel
 from services.notifications.settings import Settings
-from services.notifications.store import reaching
+from services.notifications.store import reaching, tellings
 
-_TEST_LASTS = timedelta(minutes=2)
+_TEST_LASTS, _TEST_PAUSE, _DAY = timedelta(minutes=2), timedelta(seconds=15), timedelta(days=1)
+_TESTS_A_DAY = 5
 
 
 class NoSuchChannel(NotFound):
@@ -60,15 +62,26 @@ async def remove(tx: Tx, account_id: UUID, device_id: UUID) -> None:
 
 
 async def test(tx: Tx, account_id: UUID, channel: Channel) -> None:
-    """One in fifteen seconds on each channel: whoever presses twice gets one. Raises NoSuchChannel, NotReady."""
+    """To oneself, over one channel. Raises NoSuchChannel, NotReady, TooMany."""
     ways = {way.channel: way for way in (await choosing.read(tx, account_id)).ways}
     if channel not in ways:
         raise NoSuchChannel("This platform does not send over this channel.")
     if not ways[channel].is_ready or ways[channel].is_stopped:
         raise NotReady("Give a number, or turn notifications on on a device, first.")
+    await _leave_room(tx, account_id, channel)
+    await tell(tx, "test", new_id(), account_id, {"only": [channel]}, clock.now() + _TEST_LASTS)
+
+
+async def _leave_room(tx: Tx, account_id: UUID, channel: Channel) -> None:
+    """Messages to numbers cost the platform money, each of them. Raises TooMany."""
     now = clock.now()
-    subject = subject_of("test", account_id, channel, int(now.timestamp()) // 15)
-    await tell(tx, "test", subject, account_id, {"only": [channel]}, now + _TEST_LASTS)
+    made = await tellings.tests(tx, account_id, channel, now - _DAY, _TESTS_A_DAY)
+    free_at = made[0] + _TEST_PAUSE if made else now
+    if channel in NUMBERED and len(made) == _TESTS_A_DAY:
+        free_at = made[-1] + _DAY
+    if free_at > now:
+        wait = math.ceil((free_at - now).total_seconds())
+        raise TooMany("A test was sent not long ago. Wait before you send another one.", retry_after_seconds=wait)
 
 
 async def _add(

@@ -56,6 +56,15 @@ WHERE ended_at IS NULL AND expires_at <= $1
 RETURNING telling_id, kind
 """
 _OF = "SELECT * FROM telling WHERE telling_id = ANY ($1::uuid[])"
+# One after the other: two presses at once must not both see room for a test.
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+# The channel stands in its facts until it ends, and in its delivery from then on.
+_TESTS = """
+SELECT made_at FROM telling WHERE kind = 'test' AND recipient_id = $1 AND made_at > $3 AND (
+    facts -> 'only' ? $2
+    OR EXISTS (SELECT FROM delivery WHERE delivery.telling_id = telling.telling_id AND channel = $2)
+) ORDER BY made_at DESC LIMIT $4
+"""
 _FORGET = "DELETE FROM telling WHERE ended_at <= $1"
 
 
@@ -131,6 +140,12 @@ async def expire(tx: Tx, now: datetime) -> Sequence[Row]:
 
 async def of(tx: Tx, telling_ids: Collection[UUID]) -> dict[UUID, Row]:
     return {row["telling_id"]: row for row in await tx.fetch(_OF, list(telling_ids))}
+
+
+async def tests(tx: Tx, account_id: UUID, channel: str, since: datetime, at_most: int) -> list[datetime]:
+    """When somebody last tested a channel, newest first; nobody else adds one for them before the commit."""
+    await tx.fetchval(_ONE_AT_A_TIME, f"test {account_id}")
+    return [row["made_at"] for row in await tx.fetch(_TESTS, account_id, channel, since, at_most)]
 
 
 async def forget(tx: Tx, ended_by: datetime) -> None:
