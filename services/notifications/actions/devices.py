@@ -18,6 +18,9 @@ from services.notifications.store import reaching, tellings
 _TEST_LASTS, _TEST_PAUSE, _DAY = timedelta(minutes=2), timedelta(seconds=15), timedelta(days=1)
 _TESTS_A_DAY = 5
 
+Owner = tuple[UUID, UUID]
+"""The account, and the session there: a device is told nothing more once that session was ended."""
+
 
 class NoSuchChannel(NotFound):
     slug, title = "no_such_channel", "This way is not offered here"
@@ -35,25 +38,25 @@ def push_key() -> str:
     return vapid.public_key
 
 
-async def add_browser(tx: Tx, account_id: UUID, endpoint: str, p256dh: str, auth: str, name: str) -> Row:
+async def add_browser(tx: Tx, owner: Owner, endpoint: str, keys: tuple[str, str], name: str) -> Row:
     """Raises Invalid for an address that is no push service's: we ask no other; NoSuchChannel."""
     push_key()
     faults = []
     if not _is_push_service(endpoint):
         faults.append({"pointer": "/endpoint", "detail": "must be an address of a push service"})
     try:
-        web_push.check_keys(p256dh, auth)
+        web_push.check_keys(*keys)
     except ValueError:
         faults.append({"pointer": "/keys", "detail": "must be the keys of a subscription"})
     if faults:
         raise Invalid("This is no subscription we can send to.", faults)
-    return await _add(tx, account_id, "push", endpoint, p256dh, auth, name)
+    return await _add(tx, owner, "push", endpoint, keys, name)
 
 
-async def add_mobile(tx: Tx, account_id: UUID, token: str, name: str) -> Row:
+async def add_mobile(tx: Tx, owner: Owner, token: str, name: str) -> Row:
     if "mobile" not in carriers(Settings.current()):
         raise NoSuchChannel("This platform sends no notifications to mobile apps.")
-    return await _add(tx, account_id, "mobile", token, None, None, name)
+    return await _add(tx, owner, "mobile", token, None, name)
 
 
 async def remove(tx: Tx, account_id: UUID, device_id: UUID) -> None:
@@ -84,11 +87,9 @@ async def _leave_room(tx: Tx, account_id: UUID, channel: Channel) -> None:
         raise TooMany("A test was sent not long ago. Wait before you send another one.", retry_after_seconds=wait)
 
 
-async def _add(
-    tx: Tx, account_id: UUID, channel: Channel, address: str, p256dh: str | None, auth: str | None, name: str
-) -> Row:
-    device = await reaching.add_device(tx, account_id, channel, address, p256dh, auth, name, clock.now())
-    await reaching.keep_newest(tx, account_id, Settings.current().devices_at_most)
+async def _add(tx: Tx, owner: Owner, channel: Channel, address: str, keys: tuple[str, str] | None, name: str) -> Row:
+    device = await reaching.add_device(tx, owner, channel, address, keys, name, clock.now())
+    await reaching.keep_newest(tx, owner[0], Settings.current().devices_at_most)
     return device
 
 
