@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import unicodedata
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from services.notifications.store import manners, reaching
 
 _HOLDS = timedelta(minutes=10)
 _DAY = timedelta(days=1)
-_TRIES = 5
+_TRIES, _LENGTH = 5, 6
 
 
 class NoTextMessages(NotFound):
@@ -64,11 +65,13 @@ async def give(tx: Tx, account_id: UUID, text: str) -> Row:
 
 
 async def verify(tx: Tx, account_id: UUID, code: str) -> Row:
-    """The number is its owner's. Raises WrongCode (kept: five tries), CodeOver, NotFound."""
+    """The number is its owner's. Raises Invalid, WrongCode (kept: five tries), CodeOver, NotFound."""
     phone = await read(tx, account_id)
     if phone["code_hash"] is None or phone["code_expires_at"] <= clock.now() or phone["code_tries"] >= _TRIES:
         raise CodeOver("Ask for a new code.")
-    digits = "".join(letter for letter in code if letter.isdigit())
+    digits = _digits_of(code)
+    if len(digits) != _LENGTH:  # nothing anybody could have meant as a guess
+        raise Invalid("A code has six digits.", [{"pointer": "/code", "detail": "must have six digits"}])
     if not hmac.compare_digest(_hash(account_id, phone["number"], digits), phone["code_hash"]):
         await reaching.count_try(tx, account_id)
         left = _TRIES - phone["code_tries"] - 1
@@ -89,6 +92,12 @@ async def read(tx: Tx, account_id: UUID) -> Row:
 
 async def take_away(tx: Tx, account_id: UUID) -> None:
     await reaching.drop_phone(tx, account_id)
+
+
+def _digits_of(code: str) -> str:
+    """Digits of any script: an Arabic keyboard types its own."""
+    values = (unicodedata.decimal(letter, None) for letter in code)
+    return "".join(str(value) for value in values if value is not None)
 
 
 def _hash(account_id: UUID, number: str, code: str) -> bytes:

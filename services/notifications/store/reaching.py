@@ -30,15 +30,17 @@ FROM phone_asked WHERE (account_id = $1 OR number_hash = $2) AND asked_at > $3
 """
 _FORGET_ASKED = "DELETE FROM phone_asked WHERE asked_at <= $1"
 _ADD_DEVICE = """
-INSERT INTO device (device_id, account_id, channel, address, p256dh, auth, name, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO device (device_id, account_id, session_id, channel, address, p256dh, auth, name, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (channel, address) DO UPDATE
-SET account_id = excluded.account_id, p256dh = excluded.p256dh, auth = excluded.auth, name = excluded.name
+SET account_id = excluded.account_id, session_id = excluded.session_id, p256dh = excluded.p256dh,
+    auth = excluded.auth, name = excluded.name
 RETURNING *
 """
 _DEVICES = "SELECT * FROM device WHERE account_id = ANY ($1::uuid[]) ORDER BY device_id"
 _DROP_DEVICE = "DELETE FROM device WHERE device_id = $1 AND account_id = $2"
 _DEVICE_IS_GONE = "DELETE FROM device WHERE device_id = $1"
+_DROP_OF_SESSION = "DELETE FROM device WHERE session_id = $1"
 _DROP_OLDEST = """
 DELETE FROM device WHERE device_id IN (
     SELECT device_id FROM device WHERE account_id = $1 ORDER BY device_id DESC OFFSET $2
@@ -93,10 +95,11 @@ async def forget_asked(tx: Tx, by: datetime) -> None:
 
 
 async def add_device(
-    tx: Tx, account_id: UUID, channel: str, address: str, p256dh: str | None, auth: str | None, name: str, at: datetime
+    tx: Tx, owner: tuple[UUID, UUID], channel: str, address: str, keys: tuple[str, str] | None, name: str, at: datetime
 ) -> Row:
-    """A browser that is used by somebody else now is theirs: it shows one person's notifications."""
-    found = await tx.fetchrow(_ADD_DEVICE, new_id(), account_id, channel, address, p256dh, auth, name, at)
+    """For (account, session). A browser somebody else uses now is theirs: it shows one person's notifications."""
+    p256dh, auth = keys or (None, None)
+    found = await tx.fetchrow(_ADD_DEVICE, new_id(), *owner, channel, address, p256dh, auth, name, at)
     assert found is not None
     return found
 
@@ -111,6 +114,10 @@ async def devices(tx: Tx, account_ids: Collection[UUID]) -> Sequence[Row]:
 
 async def drop_device(tx: Tx, device_id: UUID, account_id: UUID) -> bool:
     return bool(await tx.execute(_DROP_DEVICE, device_id, account_id))
+
+
+async def drop_devices_of_session(tx: Tx, session_id: UUID) -> None:
+    await tx.execute(_DROP_OF_SESSION, session_id)
 
 
 async def device_is_gone(tx: Tx, device_id: UUID) -> None:

@@ -37,6 +37,18 @@ UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address =
 WHERE subject_id = ANY ($1::uuid[]) AND kind = ANY ($2::text[]) AND ended_at IS NULL
 RETURNING telling_id
 """
+_OVERTAKE_BOOKING = """
+UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address = NULL, next_wave_at = NULL,
+       to_come = coalesce(to_come, '[]')
+WHERE facts ->> 'booking_id' = $1 AND kind = ANY ($2::text[]) AND ended_at IS NULL
+RETURNING telling_id
+"""
+_OVERTAKE_LATENESS = """
+UPDATE telling SET outcome = 'overtaken', ended_at = $3, facts = NULL, address = NULL, next_wave_at = NULL,
+       to_come = coalesce(to_come, '[]')
+WHERE kind = 'consultant_late' AND other_id = $1 AND facts ->> 'block_starts_at' = $2 AND ended_at IS NULL
+RETURNING telling_id
+"""
 _EXPIRE = """
 UPDATE telling SET outcome = 'expired', ended_at = $1, facts = NULL, address = NULL, next_wave_at = NULL,
        to_come = coalesce(to_come, '[]')
@@ -44,6 +56,15 @@ WHERE ended_at IS NULL AND expires_at <= $1
 RETURNING telling_id, kind
 """
 _OF = "SELECT * FROM telling WHERE telling_id = ANY ($1::uuid[])"
+# One after the other: two presses at once must not both see room for a test.
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+# The channel stands in its facts until it ends, and in its delivery from then on.
+_TESTS = """
+SELECT made_at FROM telling WHERE kind = 'test' AND recipient_id = $1 AND made_at > $3 AND (
+    facts -> 'only' ? $2
+    OR EXISTS (SELECT FROM delivery WHERE delivery.telling_id = telling.telling_id AND channel = $2)
+) ORDER BY made_at DESC LIMIT $4
+"""
 _FORGET = "DELETE FROM telling WHERE ended_at <= $1"
 
 
@@ -101,6 +122,17 @@ async def overtake(tx: Tx, subject_ids: Collection[UUID], kinds: Sequence[str], 
     return [row["telling_id"] for row in await tx.fetch(_OVERTAKE, list(subject_ids), list(kinds), at)]
 
 
+async def overtake_booking(tx: Tx, booking_id: UUID, kinds: Sequence[str], at: datetime) -> list[UUID]:
+    """The same for whatever is of this booking: each ring and each miss has a subject of its own."""
+    return [row["telling_id"] for row in await tx.fetch(_OVERTAKE_BOOKING, str(booking_id), list(kinds), at)]
+
+
+async def overtake_lateness(tx: Tx, consultant_id: UUID, block_starts_at: datetime, at: datetime) -> list[UUID]:
+    """End earlier words about when this consultant comes in this block."""
+    told = await tx.fetch(_OVERTAKE_LATENESS, consultant_id, block_starts_at.isoformat(), at)
+    return [row["telling_id"] for row in told]
+
+
 async def expire(tx: Tx, now: datetime) -> Sequence[Row]:
     """End what is no longer worth telling, and erase what it said."""
     return await tx.fetch(_EXPIRE, now)
@@ -108,6 +140,12 @@ async def expire(tx: Tx, now: datetime) -> Sequence[Row]:
 
 async def of(tx: Tx, telling_ids: Collection[UUID]) -> dict[UUID, Row]:
     return {row["telling_id"]: row for row in await tx.fetch(_OF, list(telling_ids))}
+
+
+async def tests(tx: Tx, account_id: UUID, channel: str, since: datetime, at_most: int) -> list[datetime]:
+    """When somebody last tested a channel, newest first; nobody else adds one for them before the commit."""
+    await tx.fetchval(_ONE_AT_A_TIME, f"test {account_id}")
+    return [row["made_at"] for row in await tx.fetch(_TESTS, account_id, channel, since, at_most)]
 
 
 async def forget(tx: Tx, ended_by: datetime) -> None:

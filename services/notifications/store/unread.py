@@ -20,6 +20,7 @@ UPDATE unread SET read_up_to = greatest(read_up_to, $3),
        due_at = CASE WHEN $3 >= latest THEN NULL ELSE due_at END,
        told_at = CASE WHEN $3 >= latest THEN NULL ELSE told_at END
 WHERE conversation_id = $1 AND reader_id = $2
+RETURNING told_up_to
 """
 _DUE = "SELECT * FROM unread WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED"
 _TOLD = """
@@ -32,8 +33,9 @@ async def posted(tx: Tx, event_key: tuple[UUID, UUID, UUID], number: int, due_at
     await tx.execute(_POSTED, *event_key, number, due_at, pause)
 
 
-async def read(tx: Tx, conversation_id: UUID, reader_id: UUID, up_to: int) -> None:
-    await tx.execute(_READ, conversation_id, reader_id, up_to)
+async def read(tx: Tx, conversation_id: UUID, reader_id: UUID, up_to: int) -> int:
+    """The number up to which the reader was told, 0 for never."""
+    return int(await tx.fetchval(_READ, conversation_id, reader_id, up_to) or 0)
 
 
 async def due(tx: Tx, now: datetime, at_most: int) -> Sequence[Row]:

@@ -1,5 +1,6 @@
 """Choosing: channels, language, numbers; and what nobody can switch off."""
 
+import asyncio
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
@@ -164,10 +165,38 @@ async def test_a_test_goes_over_one_channel_once(stage: Stage, post: PostOffice,
     anna = stage.as_(ANNA)
     assert (await anna.post("/test", json={"channel": "sms"})).status_code == 409
     assert (await anna.post("/test", json={"channel": "push"})).status_code == 404
-    for _ in range(2):
-        assert (await anna.post("/test", json={"channel": "email"})).status_code == 204
+    stage.clock.advance(seconds=14)
+    assert (await anna.post("/test", json={"channel": "email"})).status_code == 204
+    stage.clock.advance(seconds=2)
+    soon = await anna.post("/test", json={"channel": "email"})
+    assert (soon.status_code, soon.json()["retry_after_seconds"]) == (429, 13)
     await send(stage)
     assert [mail["Subject"] for mail in post.mails] == ["This is how Parley reaches you"]
+
+
+async def test_what_costs_money_is_tested_five_times_a_day(
+    stage: Stage, post: PostOffice, twilio: Provider, meta: Provider
+) -> None:
+    await has_number(stage, ANNA)
+
+    async def press(channel: str) -> int:
+        stage.clock.advance(minutes=1)
+        answer = await stage.as_(ANNA).post("/test", json={"channel": channel})
+        await send(stage)
+        return answer.status_code
+
+    assert [await press("sms") for _ in range(6)] == [*[204] * 5, 429]
+    assert len(twilio.asked) == 5
+    assert await press("whatsapp") == 204, "another channel has its own five"
+    assert [await press("email") for _ in range(6)] == [204] * 6
+    stage.clock.advance(hours=24)
+    assert await press("sms") == 204
+
+
+async def test_of_two_presses_at_once_one_sends_a_test(stage: Stage, post: PostOffice) -> None:
+    anna = stage.as_(ANNA)
+    answers = await asyncio.gather(*(anna.post("/test", json={"channel": "email"}) for _ in range(2)))
+    assert sorted(answer.status_code for answer in answers) == [204, 429]
 
 
 async def test_everybody_sees_what_they_were_told_and_nobody_elses(stage: Stage, post: PostOffice) -> None:

@@ -1,5 +1,8 @@
 """Telephone numbers: proved by a code, with limits, and left alone when they say STOP."""
 
+import secrets
+from unittest.mock import patch
+
 import pytest
 
 from kit.testing import Stage
@@ -64,6 +67,29 @@ async def test_a_code_holds_for_five_tries_and_ten_minutes(stage: Stage, post: P
     stage.clock.advance(minutes=10)
     anna = stage.as_(ANNA)
     assert (await anna.post("/phone/verify", json={"code": code})).status_code == 409
+
+
+@pytest.mark.parametrize("typed", ["٤٢٠ ٧١٣", "۴۲۰۷۱۳", "\u2068420-713\u2069"])
+async def test_the_code_is_read_in_the_digits_its_owner_types(stage: Stage, twilio: Provider, typed: str) -> None:
+    """By an Arabic or Persian keyboard, or copied with the marks that hold it in its direction."""
+    await has_code(stage, "420713")
+    assert (await stage.as_(ANNA).post("/phone/verify", json={"code": typed})).status_code == 200
+
+
+async def test_what_is_no_code_at_all_costs_no_try(stage: Stage, twilio: Provider) -> None:
+    await has_code(stage, "420713")
+    anna = stage.as_(ANNA)
+    for typed in ("42071٣٣", "42071 ", "abcdef", "²²²²²²"):
+        answer = await anna.post("/phone/verify", json={"code": typed})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/code"), typed
+        assert "tries_left" not in answer.json(), typed
+    assert (await anna.post("/phone/verify", json={"code": "420712"})).json()["tries_left"] == 4
+
+
+async def has_code(stage: Stage, code: str) -> None:
+    """Anna was sent this code, which is otherwise made by chance."""
+    with patch.object(secrets, "randbelow", return_value=int(code)):
+        assert (await stage.as_(ANNA).put("/phone", json={"number": NUMBER})).status_code == 202
 
 
 async def test_codes_are_limited_for_an_account_and_for_a_number(stage: Stage, twilio: Provider) -> None:

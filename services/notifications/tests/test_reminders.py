@@ -111,10 +111,10 @@ def said(number: int, author: Person = CLEO) -> MessagePosted:
     )  # fmt: skip
 
 
-def read(up_to: int) -> MessagesRead:
+def read(up_to: int, reader: Person = ANNA) -> MessagesRead:
     return MessagesRead(
         conversation_id=CONVERSATION, student_id=ANNA.account_id, consultant_id=CLEO.account_id,
-        reader_id=ANNA.account_id, up_to=up_to, read_at=clock.now(),
+        reader_id=reader.account_id, up_to=up_to, read_at=clock.now(),
     )  # fmt: skip
 
 
@@ -153,3 +153,35 @@ async def test_more_of_the_same_waits_an_hour_and_reading_begins_anew(stage: Sta
     await stage.hear(read(2), said(3))
     await minutes_later(stage, 5)
     assert len(post.mails) == 3
+
+
+async def held(stage: Stage, numbers: range) -> None:
+    """Told, but not out yet: mail is down, or the night is quiet."""
+    for number in numbers:
+        await stage.hear(said(number))
+    stage.clock.advance(minutes=60)
+    await stage.run(tell_of_unread_messages)
+
+
+async def test_reading_ends_what_is_held_also_with_more_than_was_told(stage: Stage, post: PostOffice) -> None:
+    await held(stage, range(1, 2))
+    await stage.hear(said(2), read(2))
+    await minutes_later(stage, 1)
+    assert post.mails == []
+
+
+@pytest.mark.parametrize(("up_to", "reader"), [(1, ANNA), (2, CLEO)])
+async def test_half_of_it_read_or_read_by_its_author_ends_nothing(
+    stage: Stage, post: PostOffice, up_to: int, reader: Person
+) -> None:
+    await held(stage, range(1, 3))
+    await stage.hear(read(up_to, reader))
+    await minutes_later(stage, 1)
+    assert [mail["To"].addresses[0].addr_spec for mail in post.mails] == [ANNA.email]
+
+
+async def test_what_was_held_for_hours_is_one_mail_in_the_end(stage: Stage, post: PostOffice) -> None:
+    await held(stage, range(1, 2))
+    await held(stage, range(2, 3))
+    await minutes_later(stage, 1)
+    assert [mail["Subject"] for mail in post.mails] == ["2 messages from Cleo"]

@@ -25,10 +25,18 @@ export async function readPushState(): Promise<PushState> {
 export async function turnOnPush(name: string): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return readPushState();
   const registration = await navigator.serviceWorker.ready;
-  const kept = await registration.pushManager.getSubscription();
-  const subscription = kept ?? (await subscribe(registration));
-  await addBrowser(subscription, name);
+  await addBrowser(await subscriptionOf(registration), name);
   return 'on';
+}
+
+/** Whose this browser is, said anew: its row is of a session, and went if that was ended from elsewhere. */
+export async function keepPush(name: string): Promise<void> {
+  // Missing on plain http, whatever the types say.
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await workers?.getRegistration();
+  const manager = registration?.pushManager;
+  if (!registration || !(await manager?.getSubscription())) return;
+  await addBrowser(await subscriptionOf(registration), name);
 }
 
 /** On this browser alone; its row on the platform goes when the push service says that it is gone. */
@@ -41,8 +49,24 @@ export async function turnOffPush(): Promise<PushState> {
 
 const SUBSCRIBE_MS = 20_000;
 
-async function subscribe(registration: ServiceWorkerRegistration): Promise<PushSubscription> {
+/** The one it has, or a new one: one that was made for another key of the platform's shows nothing any more. */
+async function subscriptionOf(registration: ServiceWorkerRegistration): Promise<PushSubscription> {
   const key = bytesOf(await readPushKey());
+  const kept = await registration.pushManager.getSubscription();
+  if (kept !== null && isMadeFor(kept, key)) return kept;
+  await kept?.unsubscribe();
+  return subscribe(registration, key);
+}
+
+function isMadeFor(subscription: PushSubscription, key: Uint8Array): boolean {
+  const its = subscription.options.applicationServerKey;
+  return its !== null && String(new Uint8Array(its)) === String(key);
+}
+
+async function subscribe(
+  registration: ServiceWorkerRegistration,
+  key: Uint8Array<ArrayBuffer>,
+): Promise<PushSubscription> {
   const asked = registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   // Without a way to the push service a browser may never answer.
   const tooLong = new Promise<never>((_, reject) => setTimeout(() => reject(new PushTimeout()), SUBSCRIBE_MS));

@@ -22,3 +22,8 @@ export function readDevice(line: string): { browser: string | null; system: stri
   const first = (names: readonly [RegExp, string][]) => names.find(([sign]) => sign.test(line))?.[1] ?? null;
   return { browser: first(BROWSERS), system: first(SYSTEMS) };
 }
+
+export function nameOfThis(): string {
+  const { browser, system } = readDevice(navigator.userAgent);
+  return [browser, system].filter(Boolean).join(', ').slice(0, 80);
+}

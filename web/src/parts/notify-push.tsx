@@ -4,7 +4,7 @@ import { useAction } from '../api/action';
 import { useDevices, useRemoveDevice } from '../api/notifications';
 import { PushTimeout, readPushState, turnOffPush, turnOnPush, type PushState } from '../api/push';
 import { Button, IconButton } from './button';
-import { readDevice } from './device-name';
+import { nameOfThis } from './device-name';
 import { ErrorBox, Skeleton } from './states';
 
 /** Notifications on this device, honestly: whether it can, whether it may, whether it does. */
@@ -49,11 +49,6 @@ export function NotifyPush() {
       </div>
     </section>
   );
-}
-
-function nameOfThis(): string {
-  const { browser, system } = readDevice(navigator.userAgent);
-  return [browser, system].filter(Boolean).join(', ').slice(0, 80);
 }
 
 /** Every device that shows notifications; one that is gone leaves by itself with the next notification. */

@@ -50,3 +50,16 @@ async def overtake(tx: Tx, subject_ids: Sequence[UUID], kinds: Sequence[str]) ->
     now = clock.now()
     ended = await tellings.overtake(tx, subject_ids, kinds, now)
     await deliveries.suppress(tx, ended, "suppressed", "overtaken", now)
+
+
+async def overtake_booking(tx: Tx, booking_id: UUID, kinds: Sequence[str]) -> None:
+    """The same for all that is on its way about a booking, whichever ring or miss it was of."""
+    now = clock.now()
+    ended = await tellings.overtake_booking(tx, booking_id, kinds, now)
+    await deliveries.suppress(tx, ended, "suppressed", "overtaken", now)
+
+
+async def overtake_lateness(tx: Tx, consultant_id: UUID, block_starts_at: datetime) -> None:
+    now = clock.now()
+    ended = await tellings.overtake_lateness(tx, consultant_id, block_starts_at, now)
+    await deliveries.suppress(tx, ended, "suppressed", "overtaken", now)

@@ -4,6 +4,7 @@ from contracts.identity import PincodeRequested, SessionEnded, SessionStarted
 from kit import Tx, clock
 from services.notifications.actions.telling import subject_of, tell
 from services.notifications.rules import kinds
+from services.notifications.store import reaching
 
 _ENDS = {"refresh_reused": "session_stolen", "signed_out_everywhere": "signed_out_everywhere"}
 """Ends that somebody else may have brought about; that of one's own button needs no mail."""
@@ -26,6 +27,7 @@ async def tell_of_sign_in(tx: Tx, event: SessionStarted) -> None:
 
 async def tell_of_ended_session(tx: Tx, event: SessionEnded) -> None:
     """All sessions that one press ended are one news."""
+    await reaching.drop_devices_of_session(tx, event.session_id)
     kind = _ENDS.get(event.why)
     if kind is None or event.ended_at < clock.now() - kinds.STALE:
         return

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from contracts.scheduling import BookingCancelled, BookingMade, PlaceOffered
 from kit import Tx, clock
-from services.notifications.actions.telling import overtake, tell
+from services.notifications.actions.telling import overtake_booking, tell
 from services.notifications.rules import kinds
 
 _REMINDERS = {
@@ -12,7 +12,10 @@ _REMINDERS = {
     "reminder_hour": (timedelta(hours=1), timedelta()),
 }
 """How long before the hour they are due, and until how long before it they are worth telling."""
-_OF_A_BOOKING = ("booking_made_student", "booking_made_consultant", "turn_is_next", *_REMINDERS)
+_OF_A_BOOKING = (
+    "booking_made_student", "booking_made_consultant", *_REMINDERS,
+    "turn_is_near", "turn_is_next", "turn_is_now", "call_missed",
+)  # fmt: skip
 
 
 async def tell_of_booking(tx: Tx, event: BookingMade) -> None:
@@ -53,7 +56,7 @@ async def _remind(tx: Tx, event: BookingMade) -> None:
 async def tell_of_cancellation(tx: Tx, event: BookingCancelled) -> None:
     """Both sides, in words that fit who cancelled and why. A confirmation still waiting is not sent any more."""
     now = clock.now()
-    await overtake(tx, [event.booking_id], _OF_A_BOOKING)
+    await overtake_booking(tx, event.booking_id, _OF_A_BOOKING)
     if event.cancelled_at < now - kinds.STALE:
         return
     next_free = event.next_free_block_starts_at

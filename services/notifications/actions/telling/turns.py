@@ -13,7 +13,7 @@ from contracts.calls import (
     TurnReturned,
 )
 from kit import Tx, clock
-from services.notifications.actions.telling import overtake, subject_of, tell
+from services.notifications.actions.telling import overtake_booking, overtake_lateness, subject_of, tell
 from services.notifications.rules import kinds
 
 _BEFORE_THE_CALL = ("turn_is_near", "turn_is_next", "turn_is_now", "call_missed")
@@ -32,7 +32,7 @@ async def tell_who_is_near(tx: Tx, event: QueueMoved) -> None:
 
 async def tell_turn_is_next(tx: Tx, event: TurnIsNext) -> None:
     now = clock.now()
-    await overtake(tx, [event.booking_id], ["turn_is_near"])
+    await overtake_booking(tx, event.booking_id, ["turn_is_near"])
     if event.block_starts_at < now - kinds.TURN_WITHIN:
         return
     facts = {"booking_id": str(event.booking_id), "block_starts_at": event.block_starts_at.isoformat()}
@@ -42,7 +42,7 @@ async def tell_turn_is_next(tx: Tx, event: TurnIsNext) -> None:
 
 async def tell_turn_is_now(tx: Tx, event: TurnCalled) -> None:
     """Once a ring, and only while it rings."""
-    await overtake(tx, [event.booking_id], ["turn_is_near", "turn_is_next"])
+    await overtake_booking(tx, event.booking_id, ["turn_is_near", "turn_is_next", "call_missed"])
     facts = {
         "booking_id": str(event.booking_id),
         "call_id": str(event.call_id),
@@ -60,21 +60,20 @@ async def tell_of_missed_call(tx: Tx, event: TurnMissed) -> None:
 
 async def answered(tx: Tx, event: CallStarted) -> None:
     """Both talk: whatever else would have called the student stays here, other channels too."""
-    rings = [subject_of(event.booking_id, event.call_id, ring) for ring in (1, 2)]
-    await overtake(tx, [event.booking_id, *rings], _BEFORE_THE_CALL)
+    await overtake_booking(tx, event.booking_id, _BEFORE_THE_CALL)
 
 
 async def took_back(tx: Tx, event: TurnReturned) -> None:
-    rings = [subject_of(event.booking_id, event.call_id, ring) for ring in (1, 2)]
-    await overtake(tx, rings, ["turn_is_now"])
+    await overtake_booking(tx, event.booking_id, ["turn_is_now"])
 
 
 async def turn_is_over(tx: Tx, event: TurnEnded) -> None:
-    await overtake(tx, [event.booking_id], _BEFORE_THE_CALL)
+    await overtake_booking(tx, event.booking_id, _BEFORE_THE_CALL)
 
 
 async def tell_of_lateness(tx: Tx, event: DeskRanLate) -> None:
     """Everybody who waits; the latest word alone."""
+    await overtake_lateness(tx, event.consultant_id, event.block_starts_at)
     if event.said_at < clock.now() - kinds.TURN_LASTS:
         return
     facts = {

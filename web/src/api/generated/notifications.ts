@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Send Test
-         * @description A notification to oneself, over one channel.
+         * @description A notification to oneself, over one channel: one in 15 seconds, five a day where a number is sent to.
          */
         post: operations["send_test_api_notifications_test_post"];
         delete?: never;
