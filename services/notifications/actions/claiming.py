@@ -27,11 +27,15 @@ async def claim(house: House, channel: Channel, provider: str, at_most: int) -> 
             return []
         told = await tellings.of(tx, {row["telling_id"] for row in rows})
         wanted = {one[name] for one in told.values() for name in ("recipient_id", "other_id")} - {None}
+        numbers = await reaching.phones(tx, wanted)
+        called = {*numbers.values(), *(one["address"] for one in told.values() if one["address"] is not None)}
         known = writing.Known(
             people=await copies.people(tx, wanted),
             manners=await manners.manners(tx, wanted),
-            numbers=await reaching.phones(tx, wanted),
+            numbers=numbers,
             devices={row["device_id"]: row for row in await reaching.devices(tx, wanted)},
+            chosen=await manners.chosen(tx, wanted),
+            opted_out=await manners.out(tx, called),
         )
         return [(row, _written(row, told[row["telling_id"]], known)) for row in rows]
 

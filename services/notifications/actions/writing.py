@@ -1,6 +1,6 @@
 """From a telling's facts to the words its reader gets on one channel."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,11 +24,14 @@ class Known:
     manners: Mapping[UUID, Row]
     numbers: Mapping[UUID, str]
     devices: Mapping[UUID, Row]
+    chosen: Mapping[UUID, Mapping[tuple[str, str], bool]]
+    opted_out: Collection[tuple[str, str]]
 
 
 def message_of(delivery: Row, telling: Row, known: Known) -> Message:
     """The message of a claimed delivery. Raises Unreachable, Undeliverable when there is no way to its reader."""
     settings, kind, facts = Settings.current(), delivery["kind"], telling["facts"]
+    _ask_its_reader(delivery, telling, known)
     reader = known.people.get(telling["recipient_id"])
     if reader is None and telling["recipient_id"] is not None:
         raise Unreachable("recipient_unknown")
@@ -54,6 +57,15 @@ def message_of(delivery: Row, telling: Row, known: Known) -> Message:
         device={name: device[name] or "" for name in ("p256dh", "auth")} if device is not None else {},
         fills=mail.fills,
     )  # fmt: skip
+
+
+def _ask_its_reader(delivery: Row, telling: Row, known: Known) -> None:
+    """What they wanted when it was queued they may not want any more: a text message can wait for hours."""
+    channel, reader = delivery["channel"], telling["recipient_id"]
+    if not choices.is_on(KINDS[delivery["kind"]].group, channel, known.chosen.get(reader, {})):
+        raise Undeliverable("switched_off")
+    if channel in NUMBERED and (channel, telling["address"] or known.numbers.get(reader)) in known.opted_out:
+        raise Undeliverable("opted_out")
 
 
 def _address(delivery: Row, telling: Row, reader: Row | None, device: Row | None, known: Known) -> str:
