@@ -161,7 +161,7 @@ async def _record_failure(house: House, delivery: Row, failure: Failure) -> None
             return
         await deliveries.give_up(tx, delivery_id, attempts, state, failure.error_class, now)
         if isinstance(failure, Gone) and delivery["device_id"] is not None:
-            await reaching.device_is_gone(tx, delivery["device_id"])
+            await reaching.drop_device(tx, delivery["device_id"], delivery["recipient_id"])
         if isinstance(failure, OptedOut):
             await _remember_opt_out(tx, delivery)
         await go_on(tx, delivery["telling_id"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kit.database import Row
-from services.notifications.outside.channel import Gone, Message, Undeliverable, Unreachable
+from services.notifications.outside.channel import Message, Undeliverable, Unreachable
 from services.notifications.rules import choices, links, mails, signing, wording
 from services.notifications.rules.channels import NUMBERED
 from services.notifications.rules.kinds import KINDS
@@ -47,6 +47,8 @@ def message_of(delivery: Row, telling: Row, known: Known) -> Message:
     unsubscribe = _unsubscribe_url(kind, telling) if delivery["channel"] == "email" else None
     mail = mails.render(kind, language, link=url, unsubscribe=unsubscribe, platform=settings.platform_name, **words)
     device = known.devices.get(delivery["device_id"])
+    if device is not None and device["account_id"] != telling["recipient_id"]:
+        device = None  # somebody else uses it now
     return Message(
         delivery_id=delivery["delivery_id"], telling_id=telling["telling_id"], kind=kind,
         address=_address(delivery, telling, reader, device, known), name=name, language=language,
@@ -81,7 +83,7 @@ def _address(delivery: Row, telling: Row, reader: Row | None, device: Row | None
             raise Undeliverable("number_removed")
         return number
     if device is None:
-        raise Gone("device_removed")
+        raise Undeliverable("device_removed")
     return str(device["address"])
 
 

@@ -39,9 +39,7 @@ async def test_stop_holds_for_what_waits(stage: Stage, post: PostOffice, twilio:
     assert await ways(stage, "turn_is_next") == [("sms", "suppressed", "opted_out"), ("email", "sent", None)]
 
 
-async def test_the_number_it_goes_to_is_the_one_that_is_asked(
-    stage: Stage, post: PostOffice, twilio: Provider
-) -> None:
+async def test_the_number_it_goes_to_is_the_one_that_is_asked(stage: Stage, post: PostOffice, twilio: Provider) -> None:
     async with stage.transaction() as tx:
         await manners.opt_out(tx, "sms", ANOTHER, BLOCK)
     await has_number(stage, ANNA, ANOTHER)
@@ -61,9 +59,7 @@ async def test_a_stop_on_a_number_given_away_holds_nothing_back(
     assert [asked.form["To"] for asked in twilio.asked] == [NUMBER, ANOTHER]
 
 
-async def test_a_channel_switched_off_holds_for_what_waits(
-    stage: Stage, post: PostOffice, twilio: Provider
-) -> None:
+async def test_a_channel_switched_off_holds_for_what_waits(stage: Stage, post: PostOffice, twilio: Provider) -> None:
     async with stage.transaction() as tx:
         await manners.choose(tx, ANNA.account_id, "turn", "sms", is_on=False)
     await second_try(stage)
