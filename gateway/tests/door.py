@@ -203,8 +203,8 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def open_door(folder: Path, limits: Limits, key: Key, *, with_keys: bool = True, **more: Any) -> Iterator[Door]:
-    """Stand-ins for identity, directory and calls, a signalling stand-in, and a gateway in front of them."""
-    services = {name: StandInService(name) for name in ("identity", "directory", "calls")}
+    """Stand-ins for four services, a signalling stand-in, and a gateway in front of them."""
+    services = {name: StandInService(name) for name in ("identity", "directory", "calls", "notifications")}
     signalling = StandInSignalling()
     listen, stats, peers = (f"127.0.0.1:{port}" for port in free_ports(3))
     routes = {name: service.address for name, service in services.items()}

@@ -50,6 +50,15 @@ def test_another_scheme_is_the_services_question(door: Door) -> None:
     assert answer.arrived("x-auth-account") == []
 
 
+def test_a_provider_signs_its_callbacks_with_tokens_of_its_own(door: Door) -> None:
+    for token in (forged({"alg": "HS256", "typ": "JWT"}, {"api_key": "key"}, b"theirs"), door.key.token()):
+        signed = ("Authorization", f"Bearer {token}")
+        answer = door.get("/api/notifications/webhooks/vonage/inbound", signed, ("X-Auth-Account", str(ANNA)))
+        assert answer.status == 200
+        assert answer.arrived("authorization") == [f"Bearer {token}"]
+        assert [name for name in ("account", "session", "scope") if answer.arrived(f"x-auth-{name}")] == []
+
+
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER", "Bearer"])
 def test_the_scheme_may_be_written_in_any_case(door: Door, scheme: str) -> None:
     assert door.get(ME, ("Authorization", f"{scheme} {door.key.token()}")).arrived("x-auth-account") == [str(ANNA)]

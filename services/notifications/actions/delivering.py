@@ -152,7 +152,7 @@ async def _record_failure(house: House, delivery: Row, failure: Failure) -> None
     is_unknown = isinstance(failure, Unknown) and delivery["channel"] in TWICE_IF_REPEATED
     is_over = isinstance(failure, Undeliverable) or is_unknown
     state = "expired" if not is_over and again_at >= delivery["expires_at"] else "failed" if is_over else None
-    if failure.error_class in ("expired", "overtaken", "opted_out"):
+    if failure.error_class in ("expired", "overtaken", "opted_out", "switched_off", "quiet_hours"):
         state = "expired" if failure.error_class == "expired" else "suppressed"
 
     async def write(tx: Tx) -> None:
@@ -161,7 +161,7 @@ async def _record_failure(house: House, delivery: Row, failure: Failure) -> None
             return
         await deliveries.give_up(tx, delivery_id, attempts, state, failure.error_class, now)
         if isinstance(failure, Gone) and delivery["device_id"] is not None:
-            await reaching.device_is_gone(tx, delivery["device_id"])
+            await reaching.drop_device(tx, delivery["device_id"], delivery["recipient_id"])
         if isinstance(failure, OptedOut):
             await _remember_opt_out(tx, delivery)
         await go_on(tx, delivery["telling_id"])

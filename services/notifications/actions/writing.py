@@ -1,11 +1,11 @@
 """From a telling's facts to the words its reader gets on one channel."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from kit.database import Row
-from services.notifications.outside.channel import Gone, Message, Undeliverable, Unreachable
+from services.notifications.outside.channel import Message, Undeliverable, Unreachable
 from services.notifications.rules import choices, links, mails, signing, wording
 from services.notifications.rules.channels import NUMBERED
 from services.notifications.rules.kinds import KINDS
@@ -24,11 +24,14 @@ class Known:
     manners: Mapping[UUID, Row]
     numbers: Mapping[UUID, str]
     devices: Mapping[UUID, Row]
+    chosen: Mapping[UUID, Mapping[tuple[str, str], bool]]
+    opted_out: Collection[tuple[str, str]]
 
 
 def message_of(delivery: Row, telling: Row, known: Known) -> Message:
     """The message of a claimed delivery. Raises Unreachable, Undeliverable when there is no way to its reader."""
     settings, kind, facts = Settings.current(), delivery["kind"], telling["facts"]
+    _ask_its_reader(delivery, telling, known)
     reader = known.people.get(telling["recipient_id"])
     if reader is None and telling["recipient_id"] is not None:
         raise Unreachable("recipient_unknown")
@@ -44,6 +47,8 @@ def message_of(delivery: Row, telling: Row, known: Known) -> Message:
     unsubscribe = _unsubscribe_url(kind, telling) if delivery["channel"] == "email" else None
     mail = mails.render(kind, language, link=url, unsubscribe=unsubscribe, platform=settings.platform_name, **words)
     device = known.devices.get(delivery["device_id"])
+    if device is not None and device["account_id"] != telling["recipient_id"]:
+        device = None  # somebody else uses it now
     return Message(
         delivery_id=delivery["delivery_id"], telling_id=telling["telling_id"], kind=kind,
         address=_address(delivery, telling, reader, device, known), name=name, language=language,
@@ -54,6 +59,15 @@ def message_of(delivery: Row, telling: Row, known: Known) -> Message:
         device={name: device[name] or "" for name in ("p256dh", "auth")} if device is not None else {},
         fills=mail.fills,
     )  # fmt: skip
+
+
+def _ask_its_reader(delivery: Row, telling: Row, known: Known) -> None:
+    """What they wanted when it was queued they may not want any more: a text message can wait for hours."""
+    channel, reader = delivery["channel"], telling["recipient_id"]
+    if not choices.is_on(KINDS[delivery["kind"]].group, channel, known.chosen.get(reader, {})):
+        raise Undeliverable("switched_off")
+    if channel in NUMBERED and (channel, telling["address"] or known.numbers.get(reader)) in known.opted_out:
+        raise Undeliverable("opted_out")
 
 
 def _address(delivery: Row, telling: Row, reader: Row | None, device: Row | None, known: Known) -> str:
@@ -69,7 +83,7 @@ def _address(delivery: Row, telling: Row, reader: Row | None, device: Row | None
             raise Undeliverable("number_removed")
         return number
     if device is None:
-        raise Gone("device_removed")
+        raise Undeliverable("device_removed")
     return str(device["address"])
 
 

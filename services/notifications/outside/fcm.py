@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import jwt
 
 from kit import clock
@@ -92,5 +93,14 @@ class Fcm:
         if answer.status_code == 401:
             self.firebase.forget_token()
         if answer.status_code == 404:
-            raise Gone("fcm_unregistered")
+            raise Gone("fcm_unregistered") if _is_unregistered(answer) else Unreachable("fcm_404")
         raise failure_of("fcm", answer.status_code)
+
+
+def _is_unregistered(answer: httpx.Response) -> bool:
+    """Whether this app is gone. A project that is not found answers 404 for every app: a setting somebody will mend."""
+    error = body_of(answer).get("error")
+    details = error.get("details") if isinstance(error, dict) else None
+    return isinstance(details, list) and any(
+        isinstance(one, dict) and one.get("errorCode") == "UNREGISTERED" for one in details
+    )

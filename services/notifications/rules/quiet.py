@@ -13,17 +13,16 @@ def quiet_end(now: datetime, time_zone: str, quiet_from: time | None, quiet_unti
     for days in (-1, 0):
         day = here.date() + timedelta(days=days)
         ends_on = day if quiet_from < quiet_until else day + timedelta(days=1)
-        # Compared as instants: an hour that comes twice, or never, is settled by the zone alone.
-        begins = _instant(day, quiet_from, zone, fold=0)
-        ends = _instant(ends_on, quiet_until, zone, fold=1)
+        # Compared as instants: an hour that comes twice, or never, is quiet in every way the zone can read it.
+        begins, ends = min(_instants(day, quiet_from, zone)), max(_instants(ends_on, quiet_until, zone))
         if begins <= now < ends:
             return ends
     return None
 
 
-def _instant(day: date, at: time, zone: ZoneInfo, *, fold: int) -> datetime:
-    """The instant this clock shows `at`; of an hour that comes twice the first (`fold` 0) or the last."""
-    return datetime.combine(day, at, zone).replace(fold=fold).astimezone(UTC)
+def _instants(day: date, at: time, zone: ZoneInfo) -> list[datetime]:
+    """The instants this clock may show `at`: one, but for an hour that comes twice, or never."""
+    return [datetime.combine(day, at, zone).replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
 
 
 def _zone(name: str) -> ZoneInfo:

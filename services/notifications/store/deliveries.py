@@ -48,6 +48,10 @@ UPDATE delivery SET error_class = $3, errors = errors || to_jsonb(ARRAY[$3::text
        claimed_until = NULL
 WHERE delivery_id = $1 AND attempts = $2 AND ended_at IS NULL
 """
+# No attempt was made: the claim is as if it had not been.
+_HOLD_BACK = """
+UPDATE delivery SET attempts = attempts - 1, next_attempt_at = $2, claimed_until = NULL WHERE delivery_id = $1
+"""
 _GIVE_UP = """
 UPDATE delivery SET state = $3, error_class = $4, errors = errors || to_jsonb(ARRAY[$4::text]), ended_at = $5,
        claimed_until = NULL
@@ -109,6 +113,11 @@ async def sent(tx: Tx, delivery_id: UUID, at: datetime, provider_id: str | None)
 
 async def try_again(tx: Tx, delivery_id: UUID, attempts: int, error_class: str, next_attempt_at: datetime) -> None:
     await tx.execute(_TRY_AGAIN, delivery_id, attempts, error_class, next_attempt_at)
+
+
+async def hold_back(tx: Tx, delivery_id: UUID, until: datetime) -> None:
+    """What was claimed in this transaction waits until then."""
+    await tx.execute(_HOLD_BACK, delivery_id, until)
 
 
 async def give_up(tx: Tx, delivery_id: UUID, attempts: int, state: str, error_class: str, at: datetime) -> None:

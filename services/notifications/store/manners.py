@@ -24,6 +24,7 @@ ON CONFLICT (account_id) DO UPDATE SET quiet_from = excluded.quiet_from, quiet_u
 """
 _OPT_OUT = "INSERT INTO opted_out (channel, number, opted_out_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 _OPT_IN = "DELETE FROM opted_out WHERE channel = $1 AND number = $2"
+_OUT = "SELECT channel, number FROM opted_out WHERE number = ANY ($1::text[])"
 _IS_OUT = "SELECT EXISTS (SELECT 1 FROM opted_out WHERE channel = $1 AND number = $2)"
 
 Chosen = dict[tuple[str, str], bool]
@@ -66,6 +67,11 @@ async def opt_out(tx: Tx, channel: str, number: str, at: datetime) -> None:
 
 async def opt_in(tx: Tx, channel: str, number: str) -> None:
     await tx.execute(_OPT_IN, channel, number)
+
+
+async def out(tx: Tx, numbers: Collection[str]) -> set[tuple[str, str]]:
+    """(channel, number) of those where STOP was said."""
+    return {(row["channel"], row["number"]) for row in await tx.fetch(_OUT, list(numbers))}
 
 
 async def is_out(tx: Tx, channel: str, number: str) -> bool:

@@ -34,16 +34,15 @@ INSERT INTO device (device_id, account_id, session_id, channel, address, p256dh,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (channel, address) DO UPDATE
 SET account_id = excluded.account_id, session_id = excluded.session_id, p256dh = excluded.p256dh,
-    auth = excluded.auth, name = excluded.name
+    auth = excluded.auth, name = excluded.name, added_at = excluded.added_at
 RETURNING *
 """
 _DEVICES = "SELECT * FROM device WHERE account_id = ANY ($1::uuid[]) ORDER BY device_id"
 _DROP_DEVICE = "DELETE FROM device WHERE device_id = $1 AND account_id = $2"
-_DEVICE_IS_GONE = "DELETE FROM device WHERE device_id = $1"
 _DROP_OF_SESSION = "DELETE FROM device WHERE session_id = $1"
 _DROP_OLDEST = """
 DELETE FROM device WHERE device_id IN (
-    SELECT device_id FROM device WHERE account_id = $1 ORDER BY device_id DESC OFFSET $2
+    SELECT device_id FROM device WHERE account_id = $1 ORDER BY added_at DESC, device_id DESC OFFSET $2
 )
 """
 
@@ -113,12 +112,9 @@ async def devices(tx: Tx, account_ids: Collection[UUID]) -> Sequence[Row]:
 
 
 async def drop_device(tx: Tx, device_id: UUID, account_id: UUID) -> bool:
+    """Only while it is theirs: it may have changed hands."""
     return bool(await tx.execute(_DROP_DEVICE, device_id, account_id))
 
 
 async def drop_devices_of_session(tx: Tx, session_id: UUID) -> None:
     await tx.execute(_DROP_OF_SESSION, session_id)
-
-
-async def device_is_gone(tx: Tx, device_id: UUID) -> None:
-    await tx.execute(_DEVICE_IS_GONE, device_id)

@@ -4,8 +4,11 @@ import pytest
 from pydantic import SecretStr
 
 from kit.testing import Stage, stage_for
+from kit.testing.cast import ANNA, CLEO
 from services.notifications.app import service
+from services.notifications.tests.browser import VAPID_KEY
 from services.notifications.tests.callbacks import VONAGE_SECRET
+from services.notifications.tests.cast import BLOCK, opened
 from services.notifications.tests.post_office import PostOffice, open_post_office
 from services.notifications.tests.provider import Provider, open_provider
 
@@ -51,6 +54,18 @@ async def _meta(stage: Stage) -> AsyncIterator[Provider]:
         stage.settings(
             whatsapp_number_id="42", whatsapp_api_base=provider.url, whatsapp_token=SecretStr("meta token"),
             whatsapp_app_secret=SecretStr("app secret"), whatsapp_verify_token=SecretStr("verify"),
+            provider_timeout_seconds=0.5,
+        )  # fmt: skip
+        yield provider
+
+
+@pytest.fixture(name="pushes")
+async def _pushes(stage: Stage) -> AsyncIterator[Provider]:
+    stage.clock.set(BLOCK)
+    await stage.hear(opened(ANNA), opened(CLEO))
+    async with open_provider() as provider:
+        stage.settings(
+            vapid_private_key=SecretStr(VAPID_KEY), push_hosts=(f"127.0.0.1:{provider.port}",),
             provider_timeout_seconds=0.5,
         )  # fmt: skip
         yield provider

@@ -1,56 +1,19 @@
 """Push: encrypted as the RFC says, confirmed by the device that shows it, forgotten when the device is gone."""
 
-import json
-from typing import Any
 from urllib.parse import urlsplit
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from pydantic import SecretStr
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, MALLORY
 from services.notifications.actions.dispatching import start_overdue_waves
 from services.notifications.outside.web_push import Vapid, encrypt, packed, unpacked
-from services.notifications.tests.cast import BLOCK, booked, called, deliveries, opened, send, ways
+from services.notifications.tests.browser import CURVE, VAPID_KEY, Browser, subscribed
+from services.notifications.tests.cast import booked, called, send, ways
 from services.notifications.tests.post_office import PostOffice
-from services.notifications.tests.provider import Provider, open_provider
-
-CURVE = ec.SECP256R1()
-VAPID_KEY = packed((7).to_bytes(32, "big"))
-
-
-class Browser:
-    """What a browser keeps of its subscription, and how it reads what comes."""
-
-    def __init__(self) -> None:
-        self.key, self.auth = ec.generate_private_key(CURVE), b"0123456789abcdef"
-
-    def subscription(self, endpoint: str) -> dict[str, Any]:
-        return {"endpoint": endpoint, "keys": {"p256dh": packed(self.point), "auth": packed(self.auth)}, "name": "Fox"}
-
-    @property
-    def point(self) -> bytes:
-        form = serialization.PublicFormat.UncompressedPoint
-        return self.key.public_key().public_bytes(serialization.Encoding.X962, form)
-
-    def read(self, body: bytes) -> Any:
-        salt, theirs, sealed = body[:16], body[21:86], body[86:]
-        shared = self.key.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVE, theirs))
-
-        def derive(salt: bytes, secret: bytes, info: bytes, length: int) -> bytes:
-            return HKDF(algorithm=hashes.SHA256(), length=length, salt=salt, info=info).derive(secret)
-
-        secret = derive(self.auth, shared, b"WebPush: info\x00" + self.point + theirs, 32)
-        key = derive(salt, secret, b"Content-Encoding: aes128gcm\x00", 16)
-        nonce = derive(salt, secret, b"Content-Encoding: nonce\x00", 12)
-        plain = AESGCM(key).decrypt(nonce, sealed, None)
-        assert plain[-1] == 2
-        return json.loads(plain[:-1])
+from services.notifications.tests.provider import Provider
 
 
 def test_the_example_of_rfc_8291_comes_out_byte_for_byte() -> None:
@@ -64,25 +27,6 @@ def test_the_example_of_rfc_8291_comes_out_byte_for_byte() -> None:
         "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl"
         "7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN"
     )
-
-
-@pytest.fixture(name="pushes")
-async def _pushes(stage: Stage) -> Any:
-    stage.clock.set(BLOCK)
-    await stage.hear(opened(ANNA), opened(CLEO))
-    async with open_provider() as provider:
-        stage.settings(
-            vapid_private_key=SecretStr(VAPID_KEY), push_hosts=(f"127.0.0.1:{provider.port}",),
-            provider_timeout_seconds=0.5,
-        )  # fmt: skip
-        yield provider
-
-
-async def subscribed(stage: Stage, provider: Provider, path: str = "/wp/anna") -> Browser:
-    browser = Browser()
-    added = await stage.as_(ANNA).post("/devices/browsers", json=browser.subscription(provider.url + path))
-    assert added.status_code == 201, added.text
-    return browser
 
 
 async def ring(stage: Stage) -> None:
@@ -187,43 +131,3 @@ async def test_a_browser_shows_the_notifications_of_whoever_uses_it_last(stage: 
     (device,) = (await stage.as_(BEN).get("/devices")).json()["items"]
     assert (await stage.as_(MALLORY).delete(f"/devices/{device['id']}")).status_code == 404
     assert (await stage.as_(BEN).delete(f"/devices/{device['id']}")).status_code == 204
-
-
-async def test_firebase_is_asked_with_a_token_it_gave_and_forgets_apps_that_are_gone(
-    stage: Stage, post: PostOffice
-) -> None:
-    stage.clock.set(BLOCK)
-    await stage.hear(opened(ANNA), opened(CLEO))
-    key = rsa.generate_private_key(65537, 2048).private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    async with open_provider() as google:
-        account = {
-            "project_id": "parley", "client_email": "x@parley.example", "private_key": key.decode(),
-            "token_uri": f"{google.url}/token",
-        }  # fmt: skip
-        stage.settings(fcm_api_base=google.url, fcm_service_account=SecretStr(json.dumps(account)))
-        google.usual = (200, {"access_token": "ya29", "expires_in": 3600, "name": "projects/parley/messages/{n}"})
-        added = await stage.as_(ANNA).post("/devices/mobiles", json={"token": "t" * 40, "name": "Phone"})
-        assert added.status_code == 201, added.text
-        await ring(stage)
-        token, sent = google.asked
-        assert token.form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer"
-        assert (sent.path, sent.headers["authorization"]) == ("/v1/projects/parley/messages:send", "Bearer ya29")
-        message = sent.json["message"]
-        assert (message["token"], message["android"]["ttl"], message["android"]["priority"]) == (
-            "t" * 40,
-            "60s",
-            "high",
-        )
-        assert await ways(stage, "turn_is_now") == [("mobile", "sent", None)]
-        assert (await deliveries(stage))[0]["provider_id"] == "projects/parley/messages/2"
-        google.moods = [(404, {"error": {"status": "NOT_FOUND"}})]
-        await ring(stage)
-        await send(stage)
-        assert len(google.asked) == 3, "one token for the hour"
-        assert (await ways(stage, "turn_is_now"))[1:] == [
-            ("mobile", "failed", "fcm_unregistered"),
-            ("email", "sent", None),
-        ]
-        assert (await stage.as_(ANNA).get("/devices")).json()["items"] == []

@@ -29,8 +29,9 @@ BERLIN, NEW_YORK, LORD_HOWE = "Europe/Berlin", "America/New_York", "Australia/Lo
         # The night of 29 March loses an hour, that of 25 October has one twice.
         ("2026-03-28T22:00:00Z", BERLIN, NIGHT, "2026-03-29T05:00:00Z"),
         ("2026-10-24T21:00:00Z", BERLIN, NIGHT, "2026-10-25T06:00:00Z"),
-        # Quiet from 02:30, an hour that does not come; until 02:30, an hour that comes twice: until the second.
-        ("2026-03-29T01:35:00Z", BERLIN, (time(2, 30), time(6)), "2026-03-29T04:00:00Z"),
+        # From and until 02:30: an hour that does not come is quiet all the same, of one that comes twice both are.
+        ("2026-03-29T01:05:00Z", BERLIN, (time(2, 30), time(6)), "2026-03-29T04:00:00Z"),
+        ("2026-03-29T00:45:00Z", BERLIN, (time(23), time(2, 30)), "2026-03-29T01:30:00Z"),
         ("2026-10-25T00:45:00Z", BERLIN, (time(23), time(2, 30)), "2026-10-25T01:30:00Z"),
         ("2026-10-25T01:15:00Z", BERLIN, (time(23), time(2, 30)), "2026-10-25T01:30:00Z"),
         ("2026-03-08T06:30:00Z", NEW_YORK, NIGHT, "2026-03-08T11:00:00Z"),
@@ -105,3 +106,31 @@ async def test_what_is_over_before_the_morning_is_not_told_by_noise(
     await send(stage)
     assert ("sms", "suppressed", "quiet_hours") in await ways(stage, "booking_made_student")
     assert {row["state"] for row in await deliveries(stage)} == {"sent", "suppressed"}
+
+
+@pytest.mark.parametrize(
+    ("block_ends_at", "then"),
+    [("2026-03-02T15:00:00Z", ("sms", "sent", None)), ("2026-03-02T13:30:00Z", ("sms", "suppressed", "quiet_hours"))],
+)
+async def test_quiet_hours_that_begin_hold_what_is_tried_again(
+    stage: Stage, post: PostOffice, twilio: Provider, block_ends_at: str, then: tuple[str, str, str | None]
+) -> None:
+    stage.clock.set("2026-03-02T12:00:00Z")
+    await stage.hear(opened(ANNA), opened(CLEO))
+    await has_number(stage, ANNA)
+    async with stage.transaction() as tx:
+        await manners.choose(tx, ANNA.account_id, "bookings", "sms", is_on=True)
+    twilio.moods = [(429, {})]
+    starts_at = datetime.fromisoformat("2026-03-02T12:30:00Z")
+    await stage.hear(booked(ANNA, CLEO, block_starts_at=starts_at, block_ends_at=datetime.fromisoformat(block_ends_at)))
+    await send(stage)
+    async with stage.transaction() as tx:
+        await manners.set_quiet(tx, ANNA.account_id, time(13), time(15))
+    for now in ("2026-03-02T12:00:03Z", "2026-03-02T13:59:59Z"):
+        stage.clock.set(now)
+        await send(stage)
+        assert len(twilio.asked) == 1
+    stage.clock.set("2026-03-02T14:00:00Z")
+    await send(stage)
+    assert then in await ways(stage, "booking_made_student")
+    assert len(twilio.asked) == (2 if then[1] == "sent" else 1)
