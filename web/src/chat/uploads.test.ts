@@ -38,7 +38,7 @@ test.each([true, false])('a file that is stopped while the service is told of it
   if (stops) stopUpload('upload');
   answer();
   await settle();
-  const takenBack = vi.mocked(api.DELETE).mock.calls.map(([path]) => path);
+  const takenBack = vi.mocked(api.DELETE).mock.calls.map((call: readonly unknown[]) => call[0]);
   expect(takenBack).toEqual(stops ? ['/api/chat/files/{file_id}'] : []);
   expect(useUploads('c')).toEqual([]);
 });
