@@ -1,7 +1,10 @@
-"""Months back from an instant."""
+"""How long what is over is kept."""
 
 import calendar
-from datetime import datetime
+from datetime import datetime, timedelta
+
+EVIDENCE_KEPT = timedelta(weeks=6)
+"""Of a reported file that its author took back: as long as staff and an appeal may need."""
 
 
 def months_before(now: datetime, months: int) -> datetime:

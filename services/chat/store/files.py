@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kit import Tx
 from kit.database import Row
+from services.chat.rules.keeping import EVIDENCE_KEPT
 
 _COLUMNS = """file_id, conversation_id, owner_id, name, given_name, claimed_type, size_bytes, object_key, clean_key,
 thumbnail_key, state, asked_at, uploaded_at, changed_at, rule, failures"""
@@ -53,6 +54,11 @@ INSERT INTO to_erase (object_key, after) SELECT key, $2 FROM unnest($1::text[]) 
 ON CONFLICT (object_key) DO UPDATE SET after = greatest(to_erase.after, excluded.after)
 """
 _TO_ERASE = "SELECT object_key FROM to_erase WHERE after <= $1 ORDER BY after LIMIT $2"
+_IS_REPORTED = """
+SELECT EXISTS (SELECT FROM report WHERE subject_kind = 'file' AND subject_id = $1)
+    OR EXISTS (SELECT FROM report JOIN message ON message_id = subject_id
+               WHERE subject_kind = 'message' AND message.file_id = $1)
+"""
 _ERASED = "DELETE FROM to_erase WHERE object_key = ANY($1::text[])"
 
 
@@ -101,9 +107,10 @@ async def moved(tx: Tx, file_id: UUID, clean_key: str, thumbnail_key: str | None
 
 
 async def delete(tx: Tx, file: Row, now: datetime) -> None:
-    """Nobody has it any more; its objects go as soon as the storage answers."""
+    """Nobody of the two has it any more; its objects go at once, or when staff have had time to look at a report."""
     await tx.execute(_DELETED, file["file_id"], now)
-    await erase_later(tx, [file["object_key"], file["clean_key"], file["thumbnail_key"]], now)
+    after = now + EVIDENCE_KEPT if await tx.fetchval(_IS_REPORTED, file["file_id"]) else now
+    await erase_later(tx, [file["object_key"], file["clean_key"], file["thumbnail_key"]], after)
 
 
 async def discard(tx: Tx, file_id: UUID, now: datetime) -> str | None:

@@ -34,11 +34,18 @@ async def edited(tx: Tx, event: MessageEdited) -> None:
 
 
 async def deleted(tx: Tx, event: MessageDeleted) -> None:
-    """Words are forgotten with it, unless staff are being asked about them."""
-    await store.subjects.lock(tx, "message", event.message_id, event.author_id, event.deleted_at)
-    asked = await store.cases.waiting(tx, "message", event.message_id) is not None
-    asked = asked or await store.appeals.is_waiting(tx, "message", event.message_id)
-    await store.subjects.gone(tx, "message", event.message_id, event.deleted_at, keep_words=asked)
+    """Words are forgotten with it, unless staff are being asked about them. A file goes with what showed it."""
+    subject = await store.subjects.lock(tx, "message", event.message_id, event.author_id, event.deleted_at)
+    await _gone(tx, "message", event.message_id, event.deleted_at)
+    if subject["file_id"] is not None:
+        await store.subjects.lock(tx, "file", subject["file_id"], event.author_id, event.deleted_at)
+        await _gone(tx, "file", subject["file_id"], event.deleted_at)
+
+
+async def _gone(tx: Tx, kind: str, subject_id: UUID, at: datetime) -> None:
+    asked = await store.cases.waiting(tx, kind, subject_id) is not None
+    asked = asked or await store.appeals.is_waiting(tx, kind, subject_id)
+    await store.subjects.gone(tx, kind, subject_id, at, keep_words=asked)
 
 
 async def profile(tx: Tx, event: ProfilePublished | ProfileChanged) -> None:

@@ -18,6 +18,7 @@ from services.moderation.tests.cast import (
     posted,
     reported,
     statements,
+    uploaded,
     waiting,
 )  # fmt: skip
 
@@ -179,6 +180,19 @@ async def test_words_taken_back_stay_for_those_who_are_asked_about_them(stage: S
     assert (await open_case(stage, MORA, case["id"]))["text"] == THREAT
     async with stage.transaction() as tx:
         assert await tx.fetchval("SELECT text FROM subject WHERE subject_id = $1", gone.message_id) is None
+
+
+async def test_a_reported_file_says_that_its_author_took_it_back(stage: Stage) -> None:
+    from contracts.chat import MessageDeleted
+
+    file = uploaded("clean/1", 5, "a.pdf", "application/pdf")
+    shown = posted(None, file_id=file.file_id, bucket="parley-chat", object_key="clean/1")
+    await stage.hear(file, shown, reported(file.file_id, kind="file"))
+    same = shown.model_dump(include={"conversation_id", "student_id", "consultant_id", "number", "message_id",
+                                     "author_id"})  # fmt: skip
+    await stage.hear(MessageDeleted(**same, deleted_at=shown.posted_at))
+    (case,) = await waiting(stage, MORA, kind="file")
+    assert case["taken_back"]
 
 
 async def test_anybody_reads_the_rules_and_only_moderators_the_queue(stage: Stage) -> None:

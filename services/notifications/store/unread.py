@@ -16,7 +16,8 @@ WHERE unread.latest < excluded.latest
 """
 _READ = """
 UPDATE unread SET read_up_to = greatest(read_up_to, $3),
-       waiting = CASE WHEN $3 >= latest THEN 0 ELSE least(waiting, latest - $3) END,
+       waiting = CASE WHEN $3 >= latest THEN 0 ELSE least(waiting, latest - $3 - (
+           SELECT count(*) FROM unnest(withheld) AS number WHERE number BETWEEN $3 + 1 AND latest)) END,
        due_at = CASE WHEN $3 >= latest THEN NULL ELSE due_at END,
        told_at = CASE WHEN $3 >= latest THEN NULL ELSE told_at END
 WHERE conversation_id = $1 AND reader_id = $2

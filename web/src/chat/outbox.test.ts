@@ -10,6 +10,8 @@ class World {
   losesAnswers = false;
   refuses: Problem | null = null;
   ids = 0;
+  /** Answers come when this has happened. */
+  answers: Promise<void> = Promise.resolve();
   turn: Promise<void> = Promise.resolve();
 
   outbox(): Outbox<string> {
@@ -18,7 +20,7 @@ class World {
         if (this.isAway) return Promise.reject(offline());
         if (this.refuses !== null) return Promise.reject(this.refuses);
         if (!this.posted.some(({ id }) => id === one.id)) this.posted.push(one);
-        return this.losesAnswers ? Promise.reject(offline()) : Promise.resolve(one.id);
+        return this.losesAnswers ? Promise.reject(offline()) : this.answers.then(() => one.id);
       },
       posted: () => undefined,
       read: () => this.kept,
@@ -110,6 +112,20 @@ test('a session that has to be renewed refuses nobody', async () => {
   outbox.say('c', 'one');
   await settle();
   expect(outbox.list[0]?.refused).toBe(null);
+});
+
+test('an answer that comes after signing out writes nothing back to the device', async () => {
+  const outbox = world.outbox();
+  let answer = () => {};
+  world.answers = new Promise((resolve) => (answer = resolve));
+  outbox.say('c', 'one');
+  outbox.say('c', 'two');
+  await settle();
+  world.kept = null; // as signing out leaves it
+  outbox.end();
+  answer();
+  await settle();
+  expect([world.texts, world.kept]).toEqual([['one'], null]);
 });
 
 test('what another version of the app kept is let be', () => {

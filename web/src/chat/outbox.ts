@@ -127,6 +127,7 @@ export class Outbox<Posted> {
 
   /** On what is kept, not on what this tab remembers: two tabs write into one list. */
   #change(how: (list: readonly Waiting[]) => readonly Waiting[]): void {
+    if (this.#isOver) return; // an answer still on its way finds nothing to write for
     const kept = parse(this.#needs.read()) ?? this.list;
     const next = how(kept);
     if (next !== kept) this.#needs.write(JSON.stringify(next));

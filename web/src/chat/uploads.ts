@@ -70,6 +70,7 @@ async function send(id: string, conversationId: string, file: File, type: string
     await postForm(promise.upload, file, stop.signal, (share) => change(id, { share }));
     change(id, { phase: 'telling', share: 1 });
     await ask(api.POST('/api/chat/files/{file_id}/uploaded', { params: { path: { file_id: promise.file.id } } }));
+    stop.signal.throwIfAborted();
     await queries.invalidateQueries({ queryKey: keys.ownFiles(conversationId) });
     forget(id);
   } catch (fault) {

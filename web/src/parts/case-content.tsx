@@ -12,28 +12,36 @@ import './case-content.css';
 export function CaseContent({ opened }: { opened: OpenedCase }) {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
-  const { text, file } = opened;
+  const { text, text_then: then, file } = opened;
   const preview = file?.preview_url ?? null;
-  if (text === null && file === null) return <p className="soft">{t('moderation.gone')}</p>;
+  if (text === null && then === null && file === null) return <p className="soft">{t('moderation.gone')}</p>;
   return (
     <div className="stack">
-      {text !== null && (
-        <p className={`case-text${isShown ? '' : ' case-blurred'}`} dir="auto" aria-hidden={!isShown}>
-          {text}
-        </p>
-      )}
+      {then !== null && <h3 className="small">{t('moderation.textThen')}</h3>}
+      <Words text={then} isShown={isShown} />
+      {then !== null && text !== null && <h3 className="small">{t('moderation.textNow')}</h3>}
+      <Words text={text} isShown={isShown} />
       {file !== null && <AboutFile file={file} />}
       {preview !== null && (
         <div className={`case-picture${isShown ? '' : ' case-blurred'}`}>
           <img src={preview} alt={isShown ? t('moderation.blurred') : ''} referrerPolicy="no-referrer" />
         </div>
       )}
-      {(text !== null || preview !== null) && (
+      {(text !== null || then !== null || preview !== null) && (
         <Button icon="eye" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
           {t(isShown ? 'moderation.hide' : 'moderation.show')}
         </Button>
       )}
     </div>
+  );
+}
+
+function Words({ text, isShown }: { text: string | null; isShown: boolean }) {
+  if (text === null) return null;
+  return (
+    <p className={`case-text${isShown ? '' : ' case-blurred'}`} dir="auto" aria-hidden={!isShown}>
+      {text}
+    </p>
   );
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX report_of_subject ON report (subject_kind, subject_id);
