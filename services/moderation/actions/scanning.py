@@ -34,7 +34,9 @@ async def scan_files(house: House) -> None:
             await _scan(house, file)
 
     while due := await _due(house):
-        await asyncio.gather(*(scan(file) for file in due))
+        for outcome in await asyncio.gather(*(scan(file) for file in due), return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
 
 
 async def _due(house: House) -> list[Row]:
@@ -44,16 +46,17 @@ async def _due(house: House) -> list[Row]:
 
 async def _scan(house: House, file: Row) -> None:
     try:
-        findings = await _look_into(file)
+        await _conclude(house, file, await _look_into(file))
     except (ScannerAway, StorageFailed) as fault:
         log.warning("a file waits", file_id=str(file["file_id"]), fault=type(fault).__name__)
         await _try_later(house, file)
-        return
     except Exception:
         # A fault of ours, or of a further scanner's: this file waits, the others do not wait for it.
         log.exception("a file could not be looked into", file_id=str(file["file_id"]))
         await _try_later(house, file)
-        return
+
+
+async def _conclude(house: House, file: Row, findings: list[Finding] | None) -> None:
     async with house.transaction() as tx:
         subject = await store.subjects.lock_known(tx, "file", file["file_id"])
         assert subject is not None

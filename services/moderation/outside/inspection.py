@@ -25,4 +25,9 @@ class Inspection:
         )  # fmt: skip
         if answer is None:
             return [Finding("unreadable", "hold", "it was too much for the inspection")]
-        return [Finding(rule, "hold", found) for rule, found in json.loads(answer)]
+        return [Finding(rule, "hold", _storable(found)) for rule, found in json.loads(answer)]
+
+
+def _storable(found: str) -> str:
+    """Names in archives are bytes of anybody's making: what the database refuses would keep the verdict from it."""
+    return found.replace("\0", "").encode("utf-8", "replace").decode()

@@ -7,10 +7,12 @@ from kit import Tx
 from kit.database import Row
 
 _ADD = "INSERT INTO to_scan (file_id, next_try_at) VALUES ($1, $2) ON CONFLICT (file_id) DO NOTHING"
+# Somebody's second file stands behind everybody else's first.
 _DUE = """
 SELECT to_scan.file_id, failures, author_id, name, claimed_type, size_bytes, bucket, object_key
 FROM to_scan JOIN subject ON subject_kind = 'file' AND subject_id = to_scan.file_id
-WHERE next_try_at <= $1 ORDER BY next_try_at, to_scan.file_id LIMIT $2
+WHERE next_try_at <= $1
+ORDER BY row_number() OVER (PARTITION BY author_id ORDER BY next_try_at, to_scan.file_id), next_try_at LIMIT $2
 """
 _TRY_LATER = "UPDATE to_scan SET next_try_at = $2, failures = failures + 1 WHERE file_id = $1"
 _DONE = "DELETE FROM to_scan WHERE file_id = $1 RETURNING file_id"

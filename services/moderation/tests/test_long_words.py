@@ -9,7 +9,26 @@ LENGTH, TIMES = 500, 8
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "a.", "a-", "12-", "www.", "a dot ", "a at ", "1 ", "(", "@", "a@", "instagram ", "a (", "ا", "  "]
+    "piece",
+    [
+        "a",
+        "a.",
+        "a-",
+        "12-",
+        "www.",
+        "a dot ",
+        "a at ",
+        "1 ",
+        "(",
+        "@",
+        "a@",
+        "instagram ",
+        "+14155552671;",
+        "0176 4455667, ",
+        "a (",
+        "ا",
+        "  ",
+    ],
 )
 def test_time_grows_with_length(piece: str) -> None:
     short, long = (piece * (length // len(piece)) for length in (LENGTH, LENGTH * TIMES))

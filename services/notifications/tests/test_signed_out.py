@@ -9,9 +9,9 @@ from contracts.identity import SessionEnded
 from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, Person
+from services.notifications.tests.browser import VAPID_KEY
 from services.notifications.tests.cast import BLOCK, FOX, booked, called, opened, send, ways
 from services.notifications.tests.post_office import PostOffice
-from services.notifications.tests.test_push import VAPID_KEY
 
 
 @pytest.fixture(autouse=True)

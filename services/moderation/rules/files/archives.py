@@ -59,5 +59,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, walk: Walk) -> Non
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as fault:
         walk.add("unreadable", f"{entry.filename[-80:]}: {type(fault).__name__}")
         return
-    if size <= LARGEST_INSIDE:
+    if size > LARGEST_INSIDE:
+        walk.add("archive_limits", f"{entry.filename[-80:]} is too large to be looked into")
+    else:
         walk.inside(kept.getvalue(), entry.filename)

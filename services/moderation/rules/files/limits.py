@@ -8,7 +8,7 @@ from services.moderation.rules.files.kinds import Bytes
 Found = tuple[str, str]
 """A rule of the list, and words for staff."""
 LARGEST_INSIDE = 24_000_000
-"""Of a file in an archive that is itself looked into; a larger one is unpacked to its end and counted."""
+"""Of a file in an archive that is itself looked into; one that holds a larger one is held."""
 
 
 class Broken(Exception):

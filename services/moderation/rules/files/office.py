@@ -34,7 +34,11 @@ def look(content: Bytes, walk: Walk) -> None:
                 walk.add("macros", name[-80:])
         for entry in document.infolist():
             if entry.filename.lower().endswith((".xml", ".rels")):
-                _look_at_part(entry.filename, _part(document, entry), walk)
+                part = _part(document, entry)
+                if len(part) >= _LARGEST_PART:
+                    walk.add("archive_limits", f"{entry.filename[-80:]} is too large to be looked into")
+                # Parts may be UTF-16: without its NULs, what is plain in it reads as it would in UTF-8.
+                _look_at_part(entry.filename, part.replace(b"\0", b""), walk)
 
 
 def _look_at_part(name: str, part: bytes, walk: Walk) -> None:

@@ -64,7 +64,9 @@ def _tar(content: Bytes, walk: Walk) -> None:
                 if hidden := [words for _, words in hidden_in(entry.name, inside=True)]:
                     walk.add("hostile_name", f"{entry.name[-80:]!r}: {hidden[0]}")
                 opened = archive.extractfile(entry) if entry.isfile() else None
-                if opened is not None and entry.size <= LARGEST_INSIDE:
+                if opened is not None and entry.size > LARGEST_INSIDE:
+                    walk.add("archive_limits", f"{entry.name[-80:]} is too large to be looked into")
+                elif opened is not None:
                     walk.inside(opened.read(), entry.name)
     except tarfile.TarError as fault:
         raise Broken("unreadable", f"an archive: {type(fault).__name__}") from fault

@@ -6,7 +6,7 @@ from services.moderation.rules.files.kinds import Bytes
 from services.moderation.rules.files.limits import Walk
 
 _RUNS = re.compile(
-    rb"(?:^|[,;\t\r\n\"'])\s*[=+\-@]\s*(?:[\w.!$]*\(|)?[^\r\n]{0,80}?"
+    rb"(?:^|[,;\t\r\n\"'])[ ]*[=+\-@][ ]*(?:[\w.!$]*\(|)?[^\r\n]{0,80}?"
     rb"(?:cmd\s*\||\bDDE(?:AUTO)?\b|\bWEBSERVICE\s*\(|\bIMPORT(?:XML|DATA|HTML|FEED)\s*\(|\bHYPERLINK\s*\(|\bEXEC\s*\(|"
     rb"powershell|mshta|\bCALL\s*\()", re.I,
 )  # fmt: skip

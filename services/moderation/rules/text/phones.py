@@ -29,26 +29,32 @@ _COUNTS_SOMETHING = re.compile(
 _ISBN = re.compile(r"97[89](?:[\s-]?\d){10}|\d(?:[\s-]?\d){8}[\s-]?[\dX]")
 _SUM = re.compile(r"[=+*/×÷^<>√∑∫%€$£¥]\s*$")
 _AFTER = re.compile(r"^\s*(?:[=*/×÷^<>%€$£¥°]|eur\b|usd\b|euros?\b|dollars?\b|km\b|kg\b|ms\b|bytes?\b|يورو|دولار)")
+_ENOUGH = 20
+"""Nobody needs to know of more."""
 
 
 def phones_in(text: str, regions: tuple[str, ...]) -> list[str]:
     """Words for staff about each number that somebody could be called at."""
     plain = seen(text)
     words = folded(text)
-    found = []
+    asked = bool(_ASKS_TO_CALL.search(words))
+    found: dict[int, str] = {}
     for region in (None, *regions):
-        leniency = Leniency.VALID
-        for match in PhoneNumberMatcher(plain, region, leniency=leniency):
-            if _is_meant(plain, match, asked=bool(_ASKS_TO_CALL.search(words))):
-                found.append(f"phone: {match.raw_string}")
-    if not found:
-        found = _spelled(words, regions) or _apart(plain, words)
-    return list(dict.fromkeys(found))
+        for match in PhoneNumberMatcher(plain, region, leniency=Leniency.VALID):
+            if match.start not in found and _is_meant(plain, match, asked=asked):
+                found[match.start] = f"phone: {match.raw_string}"
+            if len(found) >= _ENOUGH:
+                return list(dict.fromkeys(found.values()))
+    return list(dict.fromkeys(found.values() or _spelled(words, regions) or _apart(plain, words)))
 
 
 def _is_meant(text: str, match: phonenumbers.PhoneNumberMatch, *, asked: bool) -> bool:
     before, raw = folded(text[max(0, match.start - 30) : match.start]), match.raw_string
-    if _COUNTS_SOMETHING.search(before) or _SUM.search(before) or _AFTER.search(folded(text[match.end :])[:12]):
+    if (
+        _COUNTS_SOMETHING.search(before)
+        or _SUM.search(before)
+        or _AFTER.search(folded(text[match.end : match.end + 40])[:12])
+    ):
         return False
     digits = re.sub(r"\D", "", raw)
     if raw.startswith("+") or digits.startswith("00"):

@@ -125,6 +125,10 @@ _ARCHIVES = [
     Made("a turned name in a zip", "a.zip", ZIP, lambda: zipped({"bill\u202efdp.exe": b"x"}), ("hostile_name",)),
     Made("a document with macros in a zip", "a.zip", ZIP,
          lambda: zipped({"a.docx": docx({"word/vbaProject.bin": _COMPOUND})}), ("macros",)),
+    Made("a link whose name is no text in a tar in a zip", "a.zip", ZIP,
+         lambda: zipped({"a.tar": tarred({"a": b"x"}, link="x", called=b"l\xffnk")}), ("archive_limits",)),
+    Made("more than is looked into in a zip in a zip", "a.zip", ZIP,
+         lambda: zipped({"a.zip": zipped({"a.bin": b"x" * 25_000_000}, method=0)}, method=0), ("archive_limits",)),
     Made("a link in a tar in a zip", "a.zip", ZIP,
          lambda: zipped({"a.tar": tarred({"a": b"x"}, link="/etc/passwd")}), ("archive_limits",)),
 ]  # fmt: skip

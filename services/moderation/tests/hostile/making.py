@@ -21,15 +21,15 @@ def zipped(entries: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> 
     return out.getvalue()
 
 
-def tarred(entries: dict[str, bytes], *, link: str | None = None) -> bytes:
+def tarred(entries: dict[str, bytes], *, link: str | None = None, called: bytes = b"link") -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT) as archive:
         for name, content in entries.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))
         if link is not None:
-            entry = tarfile.TarInfo("link")
+            entry = tarfile.TarInfo(called.decode("utf-8", "surrogateescape"))
             entry.type, entry.linkname = tarfile.SYMTYPE, link
             archive.addfile(entry)
     return out.getvalue()
