@@ -13,6 +13,7 @@ class ProfilePublished(Event, aggregate="profile", key="consultant_id"):
     rate_per_minute: Public[Money]
     listed: Public[bool]
     published_at: Public[Instant]
+    bio: Public[str | None] = None
 
 
 class ProfileChanged(Event, aggregate="profile", key="consultant_id"):
@@ -25,6 +26,7 @@ class ProfileChanged(Event, aggregate="profile", key="consultant_id"):
     rate_per_minute: Public[Money]
     listed: Public[bool]
     changed_at: Public[Instant]
+    bio: Public[str | None] = None
 
 
 class ListingDecided(Event, aggregate="profile", key="consultant_id"):

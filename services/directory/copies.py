@@ -1,4 +1,4 @@
-"""What directory remembers of others: names and suspensions, the fee, and when consultants can be had."""
+"""What directory remembers of others: names and suspensions, verdicts, the fee, and when consultants can be had."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +16,7 @@ INSERT INTO person (account_id, suspended) VALUES ($1, $2)
 ON CONFLICT (account_id) DO UPDATE SET suspended = excluded.suspended
 """
 _SUSPEND_PROFILE = "UPDATE profile SET suspended = $2 WHERE consultant_id = $1"
+_WITHHOLD_PROFILE = "UPDATE profile SET withheld = $2 WHERE consultant_id = $1"
 _REMEMBER_FEE = """
 INSERT INTO fee (schedule, effective_from, fee_bps) VALUES ($1, $2, $3)
 ON CONFLICT (schedule, effective_from) DO UPDATE SET fee_bps = excluded.fee_bps
@@ -45,6 +46,12 @@ async def remember_suspension(tx: Tx, account_id: UUID, *, suspended: bool) -> N
     """Keep whether an account is suspended; the profile of a suspended one does not show."""
     await tx.execute(_REMEMBER_SUSPENSION, account_id, suspended)
     await tx.execute(_SUSPEND_PROFILE, account_id, suspended)
+
+
+async def remember_verdict(tx: Tx, subject_kind: str, subject_id: UUID, verdict: str) -> None:
+    """Keep whether moderation lets a profile show; verdicts on other things are not directory's."""
+    if subject_kind == "profile":
+        await tx.execute(_WITHHOLD_PROFILE, subject_id, verdict != "clear")
 
 
 async def remember_fee(tx: Tx, schedule: str, effective_from: datetime, fee_bps: int) -> None:

@@ -12,8 +12,9 @@ def profile_published(profile: Row) -> ProfilePublished:
         topics=profile["topics"],
         languages=profile["languages"],
         rate_per_minute=Money(amount_minor=profile["rate_minor"], currency=profile["currency"]),
-        listed=profile["listed"],
+        listed=_is_listed(profile),
         published_at=profile["published_at"],
+        bio=profile["bio"],
     )
 
 
@@ -24,8 +25,9 @@ def profile_changed(profile: Row) -> ProfileChanged:
         topics=profile["topics"],
         languages=profile["languages"],
         rate_per_minute=Money(amount_minor=profile["rate_minor"], currency=profile["currency"]),
-        listed=profile["listed"],
+        listed=_is_listed(profile),
         changed_at=profile["changed_at"],
+        bio=profile["bio"],
     )
 
 
@@ -36,3 +38,8 @@ def listing_decided(decision: Row) -> ListingDecided:
         reason=decision["reason"],
         decided_at=decision["decided_at"],
     )
+
+
+def _is_listed(profile: Row) -> bool:
+    """Without moderation's verdict: no event follows when a profile is cleared, so nobody may remember it as a no."""
+    return bool(profile["listing"] == "listed" and not profile["suspended"])

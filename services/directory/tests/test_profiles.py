@@ -44,6 +44,7 @@ async def test_the_first_profile_makes_a_consultant(stage: Stage) -> None:
             rate_per_minute=Money(amount_minor=250, currency=euro),
             listed=True,
             published_at=TEN,
+            bio="Twenty years of it.",
         )
     ]
     assert (await stage.as_(CLEO).get("/me")).json() == answer.json()
@@ -66,6 +67,7 @@ async def test_a_change_is_said_once_and_the_same_again_is_not(stage: Stage) -> 
             rate_per_minute=Money(amount_minor=300, currency="EUR"),
             listed=True,
             changed_at=later,
+            bio="Twenty years of it.",
         )
     ]
     assert (changed["published_at"], changed["changed_at"]) == ("2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z")

@@ -52,7 +52,8 @@ async def profile(tx: Tx, event: ProfilePublished | ProfileChanged) -> None:
     """What a consultant says of themselves is for everybody: nobody has paid for a call when they read it."""
     at = event.published_at if isinstance(event, ProfilePublished) else event.changed_at
     anew = isinstance(event, ProfileChanged)
-    await words(tx, "profile", event.consultant_id, event.consultant_id, None, event.headline, at, anew=anew)
+    text = f"{event.headline}\n\n{event.bio}" if event.bio else event.headline
+    await words(tx, "profile", event.consultant_id, event.consultant_id, None, text, at, anew=anew)
 
 
 async def uploaded(tx: Tx, event: FileUploaded) -> None:

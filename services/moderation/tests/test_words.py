@@ -58,6 +58,12 @@ async def test_what_is_clear_at_first_is_not_spoken_of(stage: Stage) -> None:
     assert await stage.said() == []
 
 
+async def test_all_of_a_profile_is_judged(stage: Stage) -> None:
+    await stage.hear(profile("Python").model_copy(update={"bio": f"Twenty years of it. {THREAT}"}))
+    judged, _ = await stage.said()
+    assert (judged.subject_kind, judged.verdict, judged.rule) == ("profile", "hold", "threat")
+
+
 async def test_a_profile_is_for_people_who_have_paid_for_nothing_yet(stage: Stage) -> None:
     await stage.hear(profile("Python, and cheaper at anna@example.net"))
     (judged,) = await stage.said()
