@@ -82,9 +82,9 @@ async def _deliver_due(house: House, channel: Channel) -> None:
         return
     at_once = settings.mails_at_once if channel == "email" else settings.messages_at_once
     running: set[asyncio.Task[None]] = set()
-    await _lose(house, channel)
     try:
         while True:
+            await _lose(house, channel)
             if free := at_once - len(running):
                 claimed = await claiming.claim(house, channel, carrier.provider, free)
                 running |= {asyncio.create_task(_deliver(house, carrier, *one)) for one in claimed}
