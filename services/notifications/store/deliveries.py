@@ -45,9 +45,10 @@ WHERE delivery_id = $1 AND state = 'queued'
 """
 _KNOWN_AS = "UPDATE delivery SET provider_id = $2 WHERE delivery_id = $1 AND provider_id IS NULL"
 # Only by whoever holds the claim: the attempt of a claim that ran out no longer decides.
+# The last 20 errors are kept.
 _TRY_AGAIN = """
-UPDATE delivery SET error_class = $3, errors = errors || to_jsonb(ARRAY[$3::text]), next_attempt_at = $4,
-       claimed_until = NULL
+UPDATE delivery SET error_class = $3, next_attempt_at = $4, claimed_until = NULL,
+       errors = CASE WHEN jsonb_array_length(errors) < 20 THEN errors ELSE errors - 0 END || to_jsonb(ARRAY[$3::text])
 WHERE delivery_id = $1 AND attempts = $2 AND ended_at IS NULL
 """
 # No attempt was made: the claim is as if it had not been.
