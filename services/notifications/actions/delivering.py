@@ -82,9 +82,9 @@ async def _deliver_due(house: House, channel: Channel) -> None:
         return
     at_once = settings.mails_at_once if channel == "email" else settings.messages_at_once
     running: set[asyncio.Task[None]] = set()
-    await _lose(house, channel)
     try:
         while True:
+            await _lose(house, channel)
             if free := at_once - len(running):
                 claimed = await claiming.claim(house, channel, carrier.provider, free)
                 running |= {asyncio.create_task(_deliver(house, carrier, *one)) for one in claimed}
@@ -148,7 +148,8 @@ async def _record(house: House, write: Callable[[Tx], Awaitable[None]]) -> None:
 
 async def _record_failure(house: House, delivery: Row, failure: Failure) -> None:
     delivery_id, attempts, now = delivery["delivery_id"], delivery["attempts"], clock.now()
-    again_at = now + kinds.wait_before_next(delivery["kind"], attempts, random.random())  # noqa: S311 - jitter
+    waited = now - delivery["queued_at"]
+    again_at = now + kinds.wait_before_next(delivery["kind"], attempts, random.random(), waited)  # noqa: S311 - jitter
     is_unknown = isinstance(failure, Unknown) and delivery["channel"] in TWICE_IF_REPEATED
     is_over = isinstance(failure, Undeliverable) or is_unknown
     state = "expired" if not is_over and again_at >= delivery["expires_at"] else "failed" if is_over else None

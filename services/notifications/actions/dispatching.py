@@ -26,7 +26,7 @@ async def expire(tx: Tx) -> None:
     """End what is no longer worth telling; its words, a pincode among them, are erased."""
     now = clock.now()
     ended = await tellings.expire(tx, now)
-    await deliveries.suppress(tx, [row["telling_id"] for row in ended], "expired", "expired", now)
+    await deliveries.expire(tx, now)
     for row in ended:
         delivering.attempts_made.labels(row["kind"], "all", "expired").inc()
 

@@ -6,7 +6,7 @@ import httpx
 
 from services.notifications.outside.channel import Failure, Undeliverable, Unknown, Unreachable
 
-PASSING = {408, 425, 429}
+PASSING = {425, 429, 503}
 OUR_SETTING = {401, 402, 403}
 """A key that is refused, an account without credit: a setting somebody will mend, so it waits for that."""
 
@@ -25,7 +25,9 @@ async def post(url: str, timeout_seconds: float, **request: Any) -> httpx.Respon
 def failure_of(provider: str, status: int, code: object = None) -> Failure:
     """What a refusal means. `code` is the provider's own number for it, where it gave one."""
     word = f"{provider}_{status}" if code is None else f"{provider}_{status}_{str(code)[:40]}"
-    if status in PASSING or status in OUR_SETTING or status >= 500 or 300 <= status < 400:
+    if status == 408 or (status >= 500 and status != 503):
+        return Unknown(word)  # it may have been handed on before whoever stands in between lost patience
+    if status in PASSING or status in OUR_SETTING or 300 <= status < 400:
         return Unreachable(word)
     return Undeliverable(word)
 

@@ -83,11 +83,16 @@ NEAR: Final = range(2, 4)
 """Places in the queue at which a turn is near."""
 
 _FIRST_SECONDS, _LONGEST_SECONDS, _LONGEST_URGENT_SECONDS = 2.0, 900.0, 30.0
+_HURRY_LASTS = timedelta(minutes=10)
 
 
-def wait_before_next(kind: str, attempts: int, chance: float) -> timedelta:
-    """How long to wait after the n-th failed attempt: doubling, half of it by `chance` (0 to 1), urgent ones sooner."""
-    longest = _LONGEST_URGENT_SECONDS if KINDS[kind].urgency < 3 else _LONGEST_SECONDS
+def wait_before_next(kind: str, attempts: int, chance: float, waited: timedelta) -> timedelta:
+    """How long to wait after the n-th failed attempt: doubling, half of it by `chance` (0 to 1), urgent ones sooner.
+
+    What has `waited` for long is no longer worth the hurry.
+    """
+    is_hurried = KINDS[kind].urgency < 3 and waited < _HURRY_LASTS
+    longest = _LONGEST_URGENT_SECONDS if is_hurried else _LONGEST_SECONDS
     seconds = min(longest, _FIRST_SECONDS * 2 ** min(attempts - 1, 20))
     return timedelta(seconds=seconds * (0.5 + 0.5 * chance))
 

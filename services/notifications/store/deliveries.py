@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kit import Tx, new_id
 from kit.database import Row
+from services.notifications.rules.channels import TWICE_IF_REPEATED
 
 _QUEUE = """
 INSERT INTO delivery (delivery_id, telling_id, kind, recipient_id, channel, device_id, urgency, next_attempt_at,
@@ -19,13 +20,14 @@ INSERT INTO delivery (delivery_id, telling_id, kind, recipient_id, channel, urge
 VALUES ($1, $2, $3, $4, $5, $6, $8, $7, $8, 'suppressed', $9, $8)
 ON CONFLICT (telling_id, channel, device_id) DO NOTHING
 """
-# The claim is committed before anything is sent; while it lasts no other replica takes the same row.
+# The claim is committed before anything is sent; while it lasts no other replica takes the same row. Where twice is
+# twice nobody takes it after that either: it is lost.
 _CLAIM = """
 UPDATE delivery SET attempts = attempts + 1, claimed_until = $3, provider = $5
 WHERE delivery_id IN (
     SELECT delivery_id FROM delivery
     WHERE channel = $1 AND ended_at IS NULL AND next_attempt_at <= $2 AND expires_at > $2
-          AND (claimed_until IS NULL OR claimed_until <= $2)
+          AND (claimed_until IS NULL OR (claimed_until <= $2 AND channel <> ALL ($6::text[])))
     ORDER BY urgency, next_attempt_at LIMIT $4 FOR UPDATE SKIP LOCKED
 )
 RETURNING *
@@ -43,9 +45,10 @@ WHERE delivery_id = $1 AND state = 'queued'
 """
 _KNOWN_AS = "UPDATE delivery SET provider_id = $2 WHERE delivery_id = $1 AND provider_id IS NULL"
 # Only by whoever holds the claim: the attempt of a claim that ran out no longer decides.
+# The last 20 errors are kept.
 _TRY_AGAIN = """
-UPDATE delivery SET error_class = $3, errors = errors || to_jsonb(ARRAY[$3::text]), next_attempt_at = $4,
-       claimed_until = NULL
+UPDATE delivery SET error_class = $3, next_attempt_at = $4, claimed_until = NULL,
+       errors = CASE WHEN jsonb_array_length(errors) < 20 THEN errors ELSE errors - 0 END || to_jsonb(ARRAY[$3::text])
 WHERE delivery_id = $1 AND attempts = $2 AND ended_at IS NULL
 """
 # No attempt was made: the claim is as if it had not been.
@@ -60,6 +63,11 @@ WHERE delivery_id = $1 AND attempts = $2 AND ended_at IS NULL
 _SUPPRESS = """
 UPDATE delivery SET state = $2, error_class = coalesce(error_class, $3), ended_at = $4, claimed_until = NULL
 WHERE telling_id = ANY ($1::uuid[]) AND ended_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $4)
+"""
+_EXPIRE = """
+UPDATE delivery SET state = 'expired', error_class = coalesce(error_class, 'expired'), ended_at = $1,
+       claimed_until = NULL
+WHERE ended_at IS NULL AND expires_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)
 """
 _HOLD = "SELECT * FROM delivery WHERE delivery_id = $1 FOR UPDATE"
 _HOLD_KNOWN_AS = "SELECT * FROM delivery WHERE provider = $1 AND provider_id = $2 FOR UPDATE"
@@ -96,7 +104,7 @@ async def queue_suppressed(tx: Tx, telling: Row, channel: str, why: str, now: da
 
 async def claim(tx: Tx, channel: str, provider: str, now: datetime, until: datetime, at_most: int) -> Sequence[Row]:
     """Take what is due on a channel, most urgent first; nobody else takes it before `until`."""
-    rows = await tx.fetch(_CLAIM, channel, now, until, at_most, provider)
+    rows = await tx.fetch(_CLAIM, channel, now, until, at_most, provider, list(TWICE_IF_REPEATED))
     return sorted(rows, key=lambda row: (row["urgency"], row["next_attempt_at"]))
 
 
@@ -127,6 +135,11 @@ async def give_up(tx: Tx, delivery_id: UUID, attempts: int, state: str, error_cl
 async def suppress(tx: Tx, telling_ids: Collection[UUID], state: str, why: str, at: datetime) -> None:
     """End what waits of these tellings. What is being sent this moment is left to whoever sends it."""
     await tx.execute(_SUPPRESS, list(telling_ids), state, why, at)
+
+
+async def expire(tx: Tx, now: datetime) -> None:
+    """End what came too late, also what a process that died had claimed."""
+    await tx.execute(_EXPIRE, now)
 
 
 async def hold(tx: Tx, delivery_id: UUID) -> Row | None:

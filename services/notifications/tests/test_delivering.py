@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -192,11 +193,33 @@ async def test_the_urgent_goes_first(stage: Stage, post: PostOffice) -> None:
     assert [mail["Subject"][:12] for mail in post.mails[:2]] == ["Your pincode", "A place with"]
 
 
-@given(st.sampled_from(sorted(kinds.KINDS)), st.integers(1, 10_000), st.floats(0, 1), st.floats(0, 1))
-def test_waits_grow_and_stay_bounded(kind: str, attempts: int, chance: float, other: float) -> None:
-    wait = kinds.wait_before_next(kind, attempts, chance)
-    assert 1 <= wait.total_seconds() <= (30 if kinds.KINDS[kind].urgency < 3 else 900)
-    assert kinds.wait_before_next(kind, attempts + 1, other) >= wait / 2
+@given(
+    st.sampled_from(sorted(kinds.KINDS)), st.integers(1, 10_000), st.floats(0, 1), st.floats(0, 1), st.integers(0, 3600)
+)
+def test_waits_grow_and_stay_bounded(kind: str, attempts: int, chance: float, other: float, seconds: int) -> None:
+    waited = timedelta(seconds=seconds)
+    wait = kinds.wait_before_next(kind, attempts, chance, waited)
+    assert 1 <= wait.total_seconds() <= (30 if kinds.KINDS[kind].urgency < 3 and seconds < 600 else 900)
+    assert kinds.wait_before_next(kind, attempts + 1, other, waited) >= wait / 2
+
+
+async def test_the_urgent_is_in_less_of_a_hurry_when_it_is_late_and_the_last_errors_are_kept(stage: Stage) -> None:
+    stage.settings(smtp_url=SecretStr("smtp://127.0.0.1:9"))
+    until = NOW + timedelta(days=3)
+    await stage.hear(opened(ANNA), opened(CLEO), offered(ANNA, CLEO, expires_at=until))
+    waits = []
+    for _ in range(22):
+        await send(stage)
+        (row,) = await deliveries(stage)
+        waits.append((row["next_attempt_at"] - stage.clock.advance(seconds=0)).total_seconds())
+        stage.clock.set(row["next_attempt_at"])
+    assert len(row["errors"]) == 20
+    assert row["attempts"] == 22
+    stage.clock.set(NOW + timedelta(minutes=10))
+    await send(stage)
+    (row,) = await deliveries(stage)
+    assert max(waits) <= 30
+    assert (row["next_attempt_at"] - NOW - timedelta(minutes=10)).total_seconds() >= 450
 
 
 async def _until(happened: Callable[[], bool]) -> None:

@@ -58,7 +58,9 @@ async def test_vonage_is_asked_as_it_wants_and_its_word_counts_when_it_is_signed
     assert len(post.mails) == 1
 
 
-@pytest.mark.parametrize(("status", "state"), [(422, "failed"), (401, "queued"), (500, "queued"), (429, "queued")])
+@pytest.mark.parametrize(
+    ("status", "state"), [(422, "failed"), (401, "queued"), (500, "failed"), (503, "queued"), (429, "queued")]
+)
 async def test_what_vonage_refuses(stage: Stage, post: PostOffice, vonage: Provider, status: int, state: str) -> None:
     vonage.moods = [(status, {"title": "no"})]
     await ring(stage)

@@ -73,8 +73,8 @@ async def test_nobody_gets_it_who_did_not_ask_for_it(stage: Stage, post: PostOff
         (HANG, "failed", "timeout"),
         ((400, {"error": {"code": 130429}}), "queued", "whatsapp_130429"),
         ((401, {"error": {"code": 190}}), "queued", "whatsapp_190"),
-        ((500, {"error": {"code": 1}}), "queued", "whatsapp_500"),
-        ((502, {}), "queued", "whatsapp_502"),
+        ((500, {"error": {"code": 1}}), "failed", "whatsapp_500"),
+        ((503, {}), "queued", "whatsapp_503"),
     ],
 )
 async def test_each_way_meta_can_fail_has_its_state_and_what_is_over_goes_on(
