@@ -33,8 +33,8 @@ async def decide(tx: Tx, staff_id: UUID, case_id: UUID, verdict: str, rule: str 
         raise AlreadyDecided("Somebody has decided this already. An appeal goes to another person of the staff.")
     if staff_id == case["author_id"] or await store.cases.reported_by(tx, case_id, staff_id):
         raise OwnContent("You wrote this or reported it, so somebody else has to decide.")
-    if not await store.trail.has_opened(tx, case_id, staff_id, locked["opened_at"]):
-        raise NotOpened("Open the case and look at its content before you decide.")
+    if not await store.trail.has_opened(tx, case_id, staff_id, locked["opened_at"], subject["revision"]):
+        raise NotOpened("Open the case and look at its content, as it is now, before you decide.")
     now = clock.now()
     told = verdict != "clear" or subject["verdict"] in ("hold", "remove")
     await by_staff(tx, subject, verdict, rule, now)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kit import House, Tx, clock, every, logs
+from kit import House, clock, every, logs
 from kit.storage import storage
 from services.moderation import store
 from services.moderation.settings import Settings
@@ -10,11 +10,19 @@ from services.moderation.settings import Settings
 log = logs.logger(__name__)
 
 
-@every(seconds=3600)
-async def forget_old_words(tx: Tx) -> None:
-    """Words and names go; that there was a decision, and by which rule, stays."""
-    settings = Settings.current()
-    count = await store.keeping.forget(tx, clock.now() - timedelta(days=settings.kept_days), 500)
+_BATCH = 500
+
+
+@every(seconds=3600, transaction=False)
+async def forget_old_words(house: House) -> None:
+    """Words and names go, a batch a transaction until none is left; that there was a decision, and why, stays."""
+    before, count, batch = clock.now() - timedelta(days=Settings.current().kept_days), 0, _BATCH
+    while batch == _BATCH:
+        async with house.transaction() as tx:
+            batch = await store.keeping.forget(tx, before, _BATCH)
+        count += batch
+    async with house.transaction() as tx:
+        count += await store.keeping.forget_of_cases(tx, before)
     if count:
         log.info("old words forgotten", count=count)
 

@@ -41,9 +41,11 @@ async def open_case(house: House, staff_id: UUID, case_id: UUID) -> Opened:
     """The case with its content. The note that it was opened is committed before."""
     async with house.transaction() as tx:
         case = await found(tx, case_id)
-        await store.trail.add(tx, new_id(), staff_id, "opened", clock.now(), case_id=case_id)
         subject = await store.subjects.one(tx, case["subject_kind"], case["subject_id"])
         assert subject is not None
+        await store.trail.add(
+            tx, new_id(), staff_id, "opened", clock.now(), case_id=case_id, revision=subject["revision"]
+        )
         if subject["file_id"] is not None:
             subject = await store.subjects.one(tx, "file", subject["file_id"]) or subject
         reports = await store.cases.reports(tx, case_id)

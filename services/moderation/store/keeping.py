@@ -27,6 +27,18 @@ WHERE state = 'decided' AND decided_at < $1 AND words_then IS NOT NULL AND NOT E
 """
 
 
+# What people wrote to staff, and staff to them, about a case that nobody works on any more.
+_FORGET_REPORTS = """
+UPDATE report SET words = NULL FROM moderation_case c
+WHERE c.case_id = report.case_id AND c.state = 'decided' AND c.decided_at < $1 AND report.words IS NOT NULL
+"""
+
+
 async def forget(tx: Tx, before: datetime, limit: int) -> int:
-    """How many were emptied."""
-    return await tx.execute(_FORGET, before, limit) + await tx.execute(_FORGET_THEN, before)
+    """How many subjects were emptied."""
+    return await tx.execute(_FORGET, before, limit)
+
+
+async def forget_of_cases(tx: Tx, before: datetime) -> int:
+    """How many cases and reports were emptied."""
+    return await tx.execute(_FORGET_THEN, before) + await tx.execute(_FORGET_REPORTS, before)

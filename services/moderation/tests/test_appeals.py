@@ -73,6 +73,18 @@ async def test_an_appeal_goes_to_another_moderator_and_undoes_the_decision(
     assert [one["what"] for one in trail][:2] == ["appeal_decided", "opened"]
 
 
+async def test_whoever_reported_it_decides_no_appeal_about_it(stage: Stage) -> None:
+    message = posted("Hm.")
+    await stage.hear(message, reported(message.message_id), reported(message.message_id, by=MAX))
+    (case,) = await waiting(stage, MORA)
+    await decide(stage, MORA, case["id"], "remove", "abuse")
+    (told,) = await statements(stage)
+    await appeal(stage, told["id"])
+    await open_case(stage, MAX, case["id"])
+    status, refused = await answer_to(stage, MAX, "upheld")
+    assert (status, refused["type"]) == (403, "same_person")
+
+
 async def test_an_appeal_that_is_upheld_changes_nothing(stage: Stage, removed: dict[str, Any]) -> None:
     await appeal(stage, removed["id"])
     await open_case(stage, MAX, removed["case_id"])

@@ -80,6 +80,18 @@ async def test_a_decision_needs_a_look_a_rule_and_somebody_else(stage: Stage) ->
     assert await answer(MORA, verdict="clear") == (409, "already_decided")
 
 
+async def test_a_decision_is_about_the_words_that_were_looked_at(stage: Stage) -> None:
+    message = posted("Hm.")
+    await stage.hear(message, reported(message.message_id))
+    (case,) = await waiting(stage, MORA)
+    await open_case(stage, MORA, case["id"])
+    await stage.hear(edited(message, THREAT))
+    answer = await stage.as_(MORA).post(f"/cases/{case['id']}/decision", json={"verdict": "clear"})
+    assert (answer.status_code, answer.json()["type"]) == (409, "not_opened")
+    assert (await open_case(stage, MORA, case["id"]))["text"] == THREAT
+    assert await decide(stage, MORA, case["id"], "remove", "threat")
+
+
 async def test_nobody_decides_what_they_wrote_or_reported(stage: Stage) -> None:
     message = posted("Hm.", author=MORA)
     await stage.hear(message, reported(message.message_id, by=MAX).model_copy(update={"author_id": MORA.account_id}))
