@@ -22,7 +22,7 @@ export function CaseDecision({ opened, onDone }: { opened: OpenedCase; onDone: (
   const inLanguage = useInLanguage();
   const { case: one } = opened;
   const rules = (useRules().data ?? []).filter((rule) => rule.kinds.includes(one.subject_kind));
-  const [verdict, setVerdict] = useState<Verdict>('clear');
+  const [verdict, setVerdict] = useState<Verdict>(one.verdict ?? 'clear'); // what holds now: one press changes nothing
   const [slug, setSlug] = useState(opened.rule ?? '');
   const [note, setNote] = useState('');
   const decide = useDecide(one.id, onDone);
