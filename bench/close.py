@@ -21,7 +21,10 @@ from services.billing.tests.closer import AFTER_THE_MONTH
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.generated import MONTH, Size, collect, generate
 
-SIZE, ROUNDS, KILLS_A_STEP, AIM = Size(1_000_000, 50_000, 5_000), 5, 3, 3.0
+SIZE, ROUNDS, KILLS, AIM = Size(1_000_000, 50_000, 5_000), 5, 6, 3.0
+"""KILLS: before the charges, and as many after them."""
+START_SECONDS = 1.0
+"""Of a closing process, before it takes its first step."""
 Work = Callable[[Transaction], Awaitable[None]]
 _SUMS = """
 CREATE TEMP TABLE sums ON COMMIT DROP AS
@@ -88,12 +91,12 @@ async def _measure(stage: Stage, gateway: FakeGateway) -> Result:
         await store.payouts.plan(tx, MONTH, due, to_sequence, clock.now())
 
     bare, ours = await _rounds(stage, _add_up, state, keep_face)
-    killed = await _close_killing(stage, "computed")
+    killed = await _close_killing(stage, "computed", median(ours))
     async with stage.transaction() as tx:
         await collect(tx, AFTER_THE_MONTH + timedelta(hours=1))
     await stage.house.database.pool.execute("VACUUM ANALYZE ledger_entry")
     bare_due, ours_due = await _rounds(stage, _add_up_due, pay_out, None)
-    killed += await _close_killing(stage, "closed")
+    killed += await _close_killing(stage, "closed", median(ours_due))
     async with stage.transaction() as tx:
         await keep_face(tx)
         double, told_once = await tx.fetchval(_DOUBLE), await tx.fetchval(_TOLD)
@@ -104,7 +107,7 @@ async def _measure(stage: Stage, gateway: FakeGateway) -> Result:
         ("bare sums of what is due, seconds", f"{median(bare_due):.2f}"),
         ("payouts with their ledger transactions, seconds", f"{median(ours_due):.2f}"),
         ("statements, charges, payouts", counts),
-        ("kills with SIGKILL, at random moments of every step after the cut-off", str(killed)),
+        ("kills with SIGKILL, at random moments of the close after the cut-off", str(killed)),
         ("different outcomes of rounds left alone and of the killed close", str(len(faces))),
         ("students with two charges; statements told of twice", f"{double}; {'none' if told_once else 'SOME'}"),
     ]
@@ -153,15 +156,19 @@ async def _rounds(stage: Stage, bare: Work, ours: Work, then: Work | None) -> tu
     return seconds
 
 
-async def _close_killing(stage: Stage, until: str) -> int:
-    """A closing process after the other, each killed after a while, until the close is there; how many were killed."""
+async def _close_killing(stage: Stage, until: str, seconds: float) -> int:
+    """A closing process after the other, until the close is there; how many were killed.
+
+    The first few are killed at chance moments of what they take, which is `seconds` here: the faster the machine, the
+    sooner. The last is left alone.
+    """
     moments, kills, state = random.Random(until), 0, ""
     while state != until:
         closer = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "services.billing.tests.closer", stage.house.settings.database_url, "only",
             stdout=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
-        patience = moments.uniform(1, 6) + max(0, kills - KILLS_A_STEP) * 4
+        patience = moments.uniform(0.1, START_SECONDS + 0.8 * seconds) if kills < KILLS else None
         with suppress(TimeoutError):
             await asyncio.wait_for(closer.wait(), patience)
         if closer.returncode is None:

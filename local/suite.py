@@ -126,7 +126,8 @@ def _clear(folder: Path) -> None:
         order = [sys.executable, "-m", "local.up", "--down"]
         environment = {**os.environ, "PARLEY_FOLDER": str(folder / "parley")}
         subprocess.run(order, cwd=machine.ROOT, env=environment, capture_output=True, timeout=120, check=False)
-    processes.end_leftovers(folder / "run")
+    for records in (folder / "run", *folder.glob("gw*/run")):  # those of `quick` have a folder each
+        processes.end_leftovers(records)
     for place in (folder, _memory_of(folder)):
         shutil.rmtree(place, ignore_errors=True)
 

@@ -35,8 +35,8 @@ async function object(page: Page, words: string): Promise<void> {
   await page.goto('/decisions');
   await page.getByRole('button', { name: 'Object' }).first().click();
   await page.getByLabel('Why should it be decided otherwise?').fill(words);
-  await page.getByRole('button', { name: 'Send the objection' }).dblclick();
-  await expect(page.getByText('Your objection waits for somebody to look at it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send the appeal' }).dblclick();
+  await expect(page.getByText('Your appeal waits for somebody to look at it.')).toBeVisible();
 }
 
 async function trailOf(page: Page): Promise<string[]> {
@@ -69,13 +69,13 @@ test('a held message goes from its author to the staff, back to its author, and 
   await expect(student.getByText('Nobody may be threatened.')).toBeVisible();
   await object(student, 'It is a line of the play we rehearse.');
   await first.goto('/moderation');
-  await first.getByRole('tab', { name: 'Objections' }).click();
+  await first.getByRole('tab', { name: 'Appeals' }).click();
   const own = first.getByRole('article').filter({ hasText: author });
-  await expect(own.getByText(/somebody else decides the objection/)).toBeVisible();
+  await expect(own.getByText(/somebody else decides the appeal/)).toBeVisible();
 
   const second = await desk(browser, project.use, 'Max Stern', ['moderator', 'admin']);
   await second.goto('/moderation');
-  await second.getByRole('tab', { name: 'Objections' }).click();
+  await second.getByRole('tab', { name: 'Appeals' }).click();
   await second.getByRole('link', { name: new RegExp(author) }).click();
   await second.getByRole('button', { name: 'Open it' }).click();
   await expect(second.getByText('It is a line of the play we rehearse.')).toBeVisible();
@@ -87,7 +87,7 @@ test('a held message goes from its author to the staff, back to its author, and 
   await expect(student.getByText('It was wrong, and was taken back.')).toBeVisible();
 });
 
-test('a flagged file goes from its upload to the objection, and the trail has every step', async ({ browser }, {
+test('a flagged file goes from its upload to the appeal, and the trail has every step', async ({ browser }, {
   project,
 }) => {
   test.slow();
@@ -114,7 +114,7 @@ test('a flagged file goes from its upload to the objection, and the trail has ev
 
   const second = await desk(browser, project.use, 'Max Stern', ['moderator', 'admin']);
   await second.goto('/moderation');
-  await second.getByRole('tab', { name: 'Objections' }).click();
+  await second.getByRole('tab', { name: 'Appeals' }).click();
   await second.getByRole('link', { name: new RegExp(author) }).click();
   await second.getByRole('button', { name: 'Open it' }).click();
   await second.getByRole('radio', { name: 'It stays' }).check();
@@ -130,7 +130,7 @@ test('a flagged file goes from its upload to the objection, and the trail has ev
     'Mora opened a case',
     'Mora decided a case (remove: active_content)',
     'Max opened a case',
-    'Max decided an objection (upheld)',
+    'Max decided an appeal (upheld)',
     'Max opened a case',
   ]);
 });

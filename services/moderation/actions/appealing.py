@@ -61,8 +61,7 @@ async def decide(tx: Tx, staff_id: UUID, appeal_id: UUID, outcome: str, note: st
     assert locked is not None
     if locked["outcome"] is not None:
         raise AlreadyDecided("Somebody has decided this appeal already.")
-    reported = await store.cases.reported_by(tx, locked["case_id"], staff_id)
-    if reported or not may_decide(staff_id, locked["first_decided_by"], locked["author_id"]):
+    if not may_decide(staff_id, locked["first_decided_by"], locked["author_id"], locked["reporters"]):
         raise SamePerson("An appeal is decided by somebody other than who decided first, or reported it.")
     if not await store.trail.has_opened(tx, locked["case_id"], staff_id, locked["made_at"], subject["revision"]):
         raise NotOpened("Open the case and look at its content before you decide the appeal.")

@@ -29,7 +29,7 @@ class Appeal(Shape):
     rule: str | None
     by: By
     decision_note: str | None
-    may_decide: bool = Field(description="false: the caller made the decision, or is its author")
+    may_decide: bool = Field(description="false: the caller made the decision, or wrote or reported the thing")
     outcome: Outcome | None
     note: str | None
     decided_at: Instant | None
@@ -39,7 +39,8 @@ class Appeal(Shape):
         same = ("decision_id", "case_id", "subject_kind", "subject_id", "author_id", "author_name", "words", "made_at",
                 "verdict", "rule", "by", "decision_note", "outcome", "note", "decided_at")  # fmt: skip
         return cls(
-            id=row["appeal_id"], may_decide=may_decide(staff_id, row["first_decided_by"], row["author_id"]),
+            id=row["appeal_id"],
+            may_decide=may_decide(staff_id, row["first_decided_by"], row["author_id"], row["reporters"]),
             **{name: row[name] for name in same},
         )  # fmt: skip
 
@@ -62,6 +63,9 @@ async def appeals(tx: Tx, staff: Moderator, page: PageQuery) -> Page[Appeal]:
 
 @router.post("/appeals/{appeal_id}/decision", status_code=201)
 async def decide_appeal(tx: Tx, staff: Moderator, appeal_id: UUID, body: AppealDecisionIn) -> Appeal:
-    """It stays, or it was wrong and the content shows again (scope `moderator`; not for who decided first)."""
+    """It stays, or it was wrong and the content shows again.
+
+    Scope `moderator`, and not for who decided first, wrote it or reported it.
+    """
     row = await actions.appealing.decide(tx, staff.account_id, appeal_id, body.outcome, body.note)
     return Appeal.of(row, staff.account_id)

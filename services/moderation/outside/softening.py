@@ -17,6 +17,7 @@ _BLUR = 8
 def main(content: bytes | mmap.mmap, out: IO[bytes], pixels: str, side: str) -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = int(pixels)
+    # Or Pillow would import every decoder it has.
     vars(Image)["_initialized"] = 2
     image: Image.Image = Image.open(io.BytesIO(content[:]), formats=["JPEG", "PNG", "GIF", "WEBP"])
     image.draft("RGB", (int(side) * 2, int(side) * 2))

@@ -1,5 +1,6 @@
 """Who may appeal what, until when, and who may decide on it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +12,6 @@ def until(verdict: str, by: str, given_at: datetime, days: int) -> datetime | No
     return given_at + timedelta(days=days)
 
 
-def may_decide(staff_id: UUID, first_decided_by: UUID | None, author_id: UUID) -> bool:
-    """Somebody else than who decided first, and than who appeals."""
-    return staff_id not in (first_decided_by, author_id)
+def may_decide(staff_id: UUID, first_decided_by: UUID | None, author_id: UUID, reporters: Collection[UUID]) -> bool:
+    """Somebody else than who decided first, than who appeals, and than who reported it."""
+    return staff_id not in (first_decided_by, author_id, *reporters)

@@ -11,7 +11,8 @@ _WHOLE = """
 SELECT appeal.appeal_id, appeal.decision_id, appeal.words, appeal.made_at, appeal.outcome, appeal.note,
        appeal.decided_by, appeal.decided_at, decision.case_id, decision.subject_kind, decision.subject_id,
        decision.author_id, decision.verdict, decision.rule, decision.by, decision.note AS decision_note,
-       decision.decided_by AS first_decided_by, decision.given_at, person.name AS author_name
+       decision.decided_by AS first_decided_by, decision.given_at, person.name AS author_name,
+       ARRAY(SELECT reporter_id FROM report WHERE report.case_id = decision.case_id) AS reporters
 FROM appeal JOIN decision USING (decision_id) LEFT JOIN person ON person.account_id = decision.author_id
 """
 _ADD = "INSERT INTO appeal (appeal_id, decision_id, words, made_at) VALUES ($1, $2, $3, $4)"

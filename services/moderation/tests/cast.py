@@ -35,9 +35,9 @@ def edited(message: MessagePosted, text: str) -> MessageEdited:
 
 def uploaded(key: str, size: int, name: str, claimed_type: str, **more: Any) -> FileUploaded:
     return FileUploaded(
-        file_id=more.pop("file_id", None) or new_id(), conversation_id=CONVERSATION, owner_id=ANNA.account_id,
-        name=name, claimed_type=claimed_type, size_bytes=size, bucket=more.pop("bucket", "parley-chat"), object_key=key,
-        uploaded_at=clock.now(), **more,
+        file_id=more.pop("file_id", None) or new_id(), conversation_id=CONVERSATION,
+        owner_id=more.pop("owner", ANNA).account_id, name=name, claimed_type=claimed_type, size_bytes=size,
+        bucket=more.pop("bucket", "parley-chat"), object_key=key, uploaded_at=clock.now(), **more,
     )  # fmt: skip
 
 

@@ -80,9 +80,10 @@ async def test_whoever_reported_it_decides_no_appeal_about_it(stage: Stage) -> N
     await decide(stage, MORA, case["id"], "remove", "abuse")
     (told,) = await statements(stage)
     await appeal(stage, told["id"])
+    (seen,) = (await stage.as_(MAX).get("/appeals")).json()["items"]
     await open_case(stage, MAX, case["id"])
     status, refused = await answer_to(stage, MAX, "upheld")
-    assert (status, refused["type"]) == (403, "same_person")
+    assert (seen["may_decide"], status, refused["type"]) == (False, 403, "same_person")
 
 
 async def test_an_appeal_that_is_upheld_changes_nothing(stage: Stage, removed: dict[str, Any]) -> None:

@@ -1,58 +1,28 @@
 """Files through S3, the inspection and a real clamd; what is away delays, and never clears."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from contracts.chat import FileUploaded
 from contracts.moderation import ContentJudged
 from kit import new_id
 from kit.storage import storage
 from kit.testing import Stage
 from kit.testing.cast import MORA
-from kit.testing.storage import Bucket, keep_in
+from kit.testing.storage import Bucket
 from services.moderation.actions.keeping import erase_previews
 from services.moderation.actions.scanning import scan_files
 from services.moderation.outside import scanners
 from services.moderation.outside.protocol import ScannerAway, Sent
 from services.moderation.rules.verdicts import Finding
 from services.moderation.settings import Settings
-from services.moderation.tests.cast import TEN, decide, open_case, posted, reported, statements, uploaded, waiting
+from services.moderation.tests.cast import decide, open_case, posted, reported, statements, uploaded, waiting
 from services.moderation.tests.hostile import HOSTILE, Made
 from services.moderation.tests.hostile.files import PDF, PNG
 from services.moderation.tests.hostile.making import EICAR, pdf, png
+from services.moderation.tests.sending import HONEST_PDF, put, send
 
-
-@pytest.fixture
-def far(stage: Stage, moderation_bucket: Bucket, chat_bucket: Bucket, clamd: Any) -> Iterator[Bucket]:
-    """The storage and clamd as moderation has them; the bucket is chat's, with chat's key."""
-    keep_in(stage, moderation_bucket, clamd_port=clamd.port)
-    stage.clock.set(TEN)
-    yield chat_bucket
-    scanners.further.cache_clear()
-
-
-async def put(bucket: Bucket, content: bytes, folder: str = "quarantine") -> str:
-    key = f"{folder}/{new_id()}"
-    settings = Settings.current().model_copy(
-        update={"s3_bucket": bucket.name, "s3_access_key": bucket.access_key, "s3_secret_key": bucket.secret_key}
-    )
-    async with storage(settings) as place:
-        await place.put(key, content, "application/octet-stream")
-    return key
-
-
-async def send(stage: Stage, bucket: Bucket, made: Made) -> FileUploaded:
-    content = made.make()
-    key = await put(bucket, content)
-    event = uploaded(key, len(content), "file", made.claimed_type, bucket=bucket.name, given_name=made.name)
-    await stage.hear(event)
-    return event
-
-
-HONEST_PDF = Made("a lease", "lease.pdf", PDF, pdf)
 MALWARE = [made for made in HOSTILE if "malware" in made.rules]
 
 

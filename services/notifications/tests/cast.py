@@ -9,7 +9,7 @@ from contracts.identity import AccountOpened, PincodeRequested
 from contracts.scheduling import BookingCancelled, BookingMade, PlaceOffered
 from kit import clock, new_id
 from kit.testing import Stage
-from kit.testing.cast import Person
+from kit.testing.cast import ANNA, CLEO, Person
 from services.notifications.actions.delivering import WORKERS
 from services.notifications.actions.dispatching import choose_ways
 from services.notifications.store import reaching
@@ -130,6 +130,12 @@ def called(booking: BookingMade, ring: int = 1) -> TurnCalled:
         ring=ring,
         answer_by=clock.now() + timedelta(seconds=60),
     )
+
+
+async def ring(stage: Stage) -> None:
+    """Anna is called by Cleo, and told of it."""
+    await stage.hear(called(booked(ANNA, CLEO)))
+    await send(stage)
 
 
 async def has_number(stage: Stage, person: Person, number: str = NUMBER) -> None:

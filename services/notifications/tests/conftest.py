@@ -8,7 +8,7 @@ from kit.testing.cast import ANNA, CLEO
 from services.notifications.app import service
 from services.notifications.tests.browser import VAPID_KEY
 from services.notifications.tests.callbacks import VONAGE_SECRET
-from services.notifications.tests.cast import BLOCK, opened
+from services.notifications.tests.cast import BLOCK, has_number, opened
 from services.notifications.tests.post_office import PostOffice, open_post_office
 from services.notifications.tests.provider import Provider, open_provider
 
@@ -20,6 +20,14 @@ async def _post(stage: Stage) -> AsyncIterator[PostOffice]:
     async with open_post_office() as office:
         stage.settings(smtp_url=SecretStr(f"smtp://127.0.0.1:{office.port}"), public_url="https://parley.example")
         yield office
+
+
+@pytest.fixture
+async def in_the_hour(stage: Stage) -> None:
+    """The hour Anna is booked in with Cleo has begun, and Anna has proved her number."""
+    stage.clock.set(BLOCK)
+    await stage.hear(opened(ANNA), opened(CLEO))
+    await has_number(stage, ANNA)
 
 
 @pytest.fixture(name="twilio")

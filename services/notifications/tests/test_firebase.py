@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from kit.testing import Stage
 from kit.testing.cast import ANNA, CLEO
-from services.notifications.tests.cast import BLOCK, booked, called, deliveries, opened, send, ways
+from services.notifications.tests.cast import BLOCK, deliveries, opened, ring, send, ways
 from services.notifications.tests.post_office import PostOffice
 from services.notifications.tests.provider import Provider, open_provider
 
@@ -42,11 +42,6 @@ async def _google(stage: Stage, post: PostOffice) -> AsyncIterator[Provider]:
         added = await stage.as_(ANNA).post("/devices/mobiles", json={"token": "t" * 40, "name": "Phone"})
         assert added.status_code == 201, added.text
         yield google
-
-
-async def ring(stage: Stage) -> None:
-    await stage.hear(called(booked(ANNA, CLEO)))
-    await send(stage)
 
 
 async def test_firebase_is_asked_with_a_token_it_gave_once_an_hour(stage: Stage, google: Provider) -> None:

@@ -7,11 +7,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from kit.testing import Stage
-from kit.testing.cast import ANNA, BEN, CLEO, MALLORY
+from kit.testing.cast import ANNA, BEN, MALLORY
 from services.notifications.actions.dispatching import start_overdue_waves
 from services.notifications.outside.web_push import Vapid, encrypt, packed, unpacked
 from services.notifications.tests.browser import CURVE, VAPID_KEY, Browser, subscribed
-from services.notifications.tests.cast import booked, called, send, ways
+from services.notifications.tests.cast import ring, send, ways
 from services.notifications.tests.post_office import PostOffice
 from services.notifications.tests.provider import Provider
 
@@ -27,11 +27,6 @@ def test_the_example_of_rfc_8291_comes_out_byte_for_byte() -> None:
         "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl"
         "7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN"
     )
-
-
-async def ring(stage: Stage) -> None:
-    await stage.hear(called(booked(ANNA, CLEO)))
-    await send(stage)
 
 
 async def test_a_browser_gets_what_only_it_can_read_signed_as_ours(

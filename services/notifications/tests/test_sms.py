@@ -18,9 +18,8 @@ from services.notifications.tests.cast import (
     booked,
     called,
     deliveries,
-    has_number,
     next_up,
-    opened,
+    ring,
     send,
     tellings,
     ways,
@@ -28,17 +27,7 @@ from services.notifications.tests.cast import (
 from services.notifications.tests.post_office import PostOffice
 from services.notifications.tests.provider import DROP, HANG, Provider
 
-
-@pytest.fixture(autouse=True)
-async def _in_the_hour(stage: Stage) -> None:
-    stage.clock.set(BLOCK)
-    await stage.hear(opened(ANNA), opened(CLEO))
-    await has_number(stage, ANNA)
-
-
-async def ring(stage: Stage) -> None:
-    await stage.hear(called(booked(ANNA, CLEO)))
-    await send(stage)
+pytestmark = pytest.mark.usefixtures("in_the_hour")
 
 
 async def test_a_turn_is_told_by_text_message_with_what_twilio_needs(

@@ -3,33 +3,18 @@
 import pytest
 
 from kit.testing import Stage
-from kit.testing.cast import ANNA, CLEO
 from services.notifications.tests.callbacks import from_vonage
 from services.notifications.tests.cast import (
-    BLOCK,
     NUMBER,
-    booked,
-    called,
     deliveries,
-    has_number,
-    opened,
+    ring,
     send,
     ways,
 )
 from services.notifications.tests.post_office import PostOffice
 from services.notifications.tests.provider import Provider
 
-
-@pytest.fixture(autouse=True)
-async def _in_the_hour(stage: Stage) -> None:
-    stage.clock.set(BLOCK)
-    await stage.hear(opened(ANNA), opened(CLEO))
-    await has_number(stage, ANNA)
-
-
-async def ring(stage: Stage) -> None:
-    await stage.hear(called(booked(ANNA, CLEO)))
-    await send(stage)
+pytestmark = pytest.mark.usefixtures("in_the_hour")
 
 
 async def test_vonage_is_asked_as_it_wants_and_its_word_counts_when_it_is_signed(

@@ -3,17 +3,13 @@
 import pytest
 
 from kit.testing import Stage
-from kit.testing.cast import ANNA, CLEO
+from kit.testing.cast import ANNA
 from services.notifications.store import manners
 from services.notifications.tests.callbacks import from_meta
 from services.notifications.tests.cast import (
-    BLOCK,
     NUMBER,
-    booked,
-    called,
     deliveries,
-    has_number,
-    opened,
+    ring,
     send,
     ways,
 )
@@ -22,17 +18,9 @@ from services.notifications.tests.provider import HANG, Provider
 
 
 @pytest.fixture(autouse=True)
-async def _anna_wants_it(stage: Stage) -> None:
-    stage.clock.set(BLOCK)
-    await stage.hear(opened(ANNA), opened(CLEO))
-    await has_number(stage, ANNA)
+async def _anna_wants_it(stage: Stage, in_the_hour: None) -> None:
     async with stage.transaction() as tx:
         await manners.choose(tx, ANNA.account_id, "turn", "whatsapp", is_on=True)
-
-
-async def ring(stage: Stage) -> None:
-    await stage.hear(called(booked(ANNA, CLEO)))
-    await send(stage)
 
 
 async def test_a_template_is_filled_with_the_words_of_the_short_text(

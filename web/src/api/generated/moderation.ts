@@ -172,7 +172,9 @@ export interface paths {
         put?: never;
         /**
          * Decide Appeal
-         * @description It stays, or it was wrong and the content shows again (scope `moderator`; not for who decided first).
+         * @description It stays, or it was wrong and the content shows again.
+         *
+         *     Scope `moderator`, and not for who decided first, wrote it or reported it.
          */
         post: operations["decide_appeal_api_moderation_appeals__appeal_id__decision_post"];
         delete?: never;
@@ -264,7 +266,7 @@ export interface components {
             decision_note: string | null;
             /**
              * May Decide
-             * @description false: the caller made the decision, or is its author
+             * @description false: the caller made the decision, or wrote or reported the thing
              */
             may_decide: boolean;
             /** Outcome */
