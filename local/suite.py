@@ -22,7 +22,7 @@ DATABASE, BROKER = "PARLEY_TEST_DATABASE_URL", "PARLEY_TEST_AMQP_URL"
 # Broker users with a service's rights, for the tests of those rights.
 PRETEND_SERVICES = {"tea_room": "one", "coal_cellar": "two"}
 FAILED_CHECKS = "PARLEY_FAILED_CHECKS"
-QUICK = ["-m", "not slow", "-n", "2", "--dist", "loadgroup"]
+QUICK = ["-m", "not slow", "-n", "2", "--dist", "loadscope"]
 BROWSERS = "tests/web/test_journeys.py"
 
 

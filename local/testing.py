@@ -9,11 +9,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from local import machine
 from local.parts.clamd import Clamd
@@ -113,17 +115,26 @@ def _test_ground() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a whole Parley is slow; those of a file, and all that share the broker's furniture, run in a row."""
+    """What needs a whole Parley is slow."""
     for item in items:
         if isinstance(item, pytest.Function) and "parley" in item.fixturenames:
             item.add_marker("slow")
-        shares_broker = any(getattr(found, "__module__", "") == "kit.testing.broker" for found in _globals(item))
-        item.add_marker(pytest.mark.xdist_group("broker" if shares_broker else item.nodeid.partition("::")[0]))
 
 
-def _globals(item: pytest.Item) -> Iterable[object]:
-    module = item.getparent(pytest.Module)
-    return vars(module.obj).values() if module is not None else ()
+class _InRows(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Side by side, the tests of a file run in a row, and so do all that share the broker's furniture."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _row_of(nodeid.partition("::")[0])
+
+
+@cache
+def _row_of(file: str) -> str:
+    return "broker" if "from kit.testing.broker import" in (machine.ROOT / file).read_text() else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _InRows:
+    return _InRows(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

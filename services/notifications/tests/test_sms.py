@@ -140,7 +140,7 @@ async def test_a_dead_provider_is_left_behind_after_the_seconds_of_the_kind(
 
 async def test_a_hanging_provider_delays_no_mail(stage: Stage, post: PostOffice, twilio: Provider) -> None:
     twilio.moods = [HANG]
-    stage.settings(provider_timeout_seconds=20)
+    stage.settings(provider_timeout_seconds=5)
     await stage.hear(called(booked(ANNA, CLEO)), booked(ANNA, CLEO))
     await stage.run(choose_ways)
     hanging = asyncio.create_task(stage.run(deliver_sms))
