@@ -48,6 +48,7 @@ async def is_brewing(url: str) -> bool:
         await connection.close()
 
 
+@pytest.mark.slow
 async def test_a_process_killed_while_it_migrates_keeps_nobody_from_starting(url: str, tmp_path: Path) -> None:
     killed = start(url, package(tmp_path, seconds=5))
     await until(lambda: is_brewing(url))

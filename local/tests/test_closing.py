@@ -16,6 +16,8 @@ from services.billing.outside import payments
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.months import calls, settle_people
 
+pytestmark = pytest.mark.slow
+
 stage = stage_for(service)
 
 

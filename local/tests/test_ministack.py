@@ -13,6 +13,8 @@ from botocore.exceptions import ClientError
 from local import machine
 from local.parts.ministack import Bucket, Ministack
 
+pytestmark = pytest.mark.slow
+
 
 def client(bucket: Bucket, *, secret_key: str | None = None) -> Any:
     return botocore.session.get_session().create_client(

@@ -13,6 +13,8 @@ import pytest
 from local import machine, processes
 from local.supervisor import Program, Supervisor
 
+pytestmark = pytest.mark.slow
+
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
 # A parent that ignores SIGTERM and has a child of its own.
 STUBBORN = """

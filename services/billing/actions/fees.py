@@ -9,8 +9,8 @@ SCHEDULE = "platform"
 
 async def announce_fees(tx: Tx) -> None:
     """Say what the operator's settings change in the fees announced so far; nothing where nothing changed."""
-    now = clock.now()
     said = await store.fees.lock_fees(tx, SCHEDULE)
+    now = clock.now()  # after the lock: a replica that waited for it must not stand before what was said meanwhile
     for effective_from, fee_bps in rules.announcements(Settings.current().fees(), said, now).items():
         fee = await store.fees.announce_fee(tx, SCHEDULE, effective_from, fee_bps, now)
         await emit(tx, publishes.fee_schedule_changed(fee))

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from datetime import timedelta
 
+import pytest
 from prometheus_client import REGISTRY
 
 from kit import new_id
@@ -22,6 +23,8 @@ from services.billing.tests.cast import TEN, call_ended
 from services.billing.tests.correcting import dispute_opened, refund_decided
 from services.billing.tests.fake_gateway import FakeGateway
 from services.billing.tests.months import APRIL, close_by_the_clock, settle_people
+
+pytestmark = pytest.mark.slow
 
 
 class Undo(Exception):

@@ -40,6 +40,7 @@ async def states(stage: Stage) -> Counter[str]:
             "SELECT state, count(*) AS n FROM charge GROUP BY state")})  # fmt: skip
 
 
+@pytest.mark.slow
 async def test_time_outs_at_any_step_never_charge_twice(stage: Stage, gateway: FakeGateway) -> None:
     """Each charge is a run with its own script: which of its first calls time out, before or after they worked."""
     await in_debt(stage, gateway, RUNS)

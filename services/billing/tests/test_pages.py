@@ -16,6 +16,8 @@ from services.billing.outside.documents.fonts import FontsMissing, typeface
 from services.billing.outside.documents.letters import readable
 from services.billing.tests.papers import FONTS, facts, line, text_of
 
+pytestmark = pytest.mark.slow
+
 NAMES = {
     "Latin": "Nguyễn Thị Ánh Ñandú",
     "Greek": "Ελένη Παπαδοπούλου",

@@ -16,6 +16,8 @@ from services.billing.outside.payments import BadNews
 from services.billing.tests import fake_provider
 from services.billing.tests.fake_provider import SECRET, FakeProvider
 
+pytestmark = pytest.mark.slow
+
 EURO = Money(amount_minor=900, currency="EUR")
 PATIENCE_SECONDS = 10.0
 

@@ -173,6 +173,7 @@ async def test_closing_early_is_said_once(hour: Hour) -> None:
     assert [one.block_starts_at for one in await hour.stage.said(DeskClosed)] == [START]
 
 
+@pytest.mark.slow
 async def test_at_the_end_of_the_block_the_waiting_are_unserved_and_who_never_came_has_missed_it(hour: Hour) -> None:
     _, call = await hour.talking()
     waiting, absent = await hour.waits(BEN), await hour.book(EMMA)

@@ -13,6 +13,8 @@ from kit.testing.cast import ANNA, BEN, CLEO, EMMA, FINN, MORA, SUE, Person
 from services.calls.schedule import keep_time
 from services.calls.tests.hour import START, Hour
 
+pytestmark = pytest.mark.slow
+
 STUDENTS = (ANNA, BEN, EMMA, FINN, MORA, SUE)
 STUDENT_STEPS = ("check-in", "away", "back", "leave")
 CALL_STEPS = ("answer", "pause", "resume", "hang-up")

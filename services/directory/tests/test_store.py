@@ -16,6 +16,8 @@ from services.directory.rules.search import Match, Search, Sort
 from services.directory.store import profiles, search
 from services.directory.tests.cast import TEN
 
+pytestmark = pytest.mark.slow
+
 ANYTHING = Search(
     query=None,
     topics=None,

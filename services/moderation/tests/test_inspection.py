@@ -9,6 +9,8 @@ from services.moderation.tests.hostile.files import CSV
 from services.moderation.tests.hostile.making import DOCX, zipped
 from services.moderation.tests.looking import inspect
 
+pytestmark = pytest.mark.slow
+
 FOR_US = [made for made in HOSTILE if made.rules != ("malware",)]
 """What clamd finds is in test_scanning."""
 

@@ -30,6 +30,7 @@ LENGTH, TIMES = 500, 8
         "  ",
     ],
 )
+@pytest.mark.slow
 def test_time_grows_with_length(piece: str) -> None:
     short, long = (piece * (length // len(piece)) for length in (LENGTH, LENGTH * TIMES))
     assert seconds_for(long) < 4 * TIMES * seconds_for(short) + 0.02

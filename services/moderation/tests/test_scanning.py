@@ -23,6 +23,8 @@ from services.moderation.tests.hostile.files import PDF, PNG
 from services.moderation.tests.hostile.making import EICAR, pdf, png
 from services.moderation.tests.sending import HONEST_PDF, put, send
 
+pytestmark = pytest.mark.slow
+
 MALWARE = [made for made in HOSTILE if "malware" in made.rules]
 
 

@@ -4,12 +4,15 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.calls.meter import Observation, Settlement, Source, presence, settle
 from services.calls.meter.spans import length, union, whole_seconds
 from services.calls.tests.meter.script import PEOPLE, Script, at
+
+pytestmark = pytest.mark.slow
 
 SOURCES: tuple[Source, ...] = ("provider", "relay", "poll")
 instants = st.integers(0, 300_000).map(lambda thousandths: thousandths / 1000)
