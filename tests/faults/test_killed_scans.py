@@ -14,7 +14,7 @@ from kit.testing.broker import broker_url
 from kit.testing.storage import Bucket, keep_in
 from services.moderation.app import service as moderation
 from services.moderation.tests.hostile import HONEST, HOSTILE
-from services.moderation.tests.test_scanning import send
+from services.moderation.tests.sending import send
 from tests.faults.processes import Victim, environment
 
 SECONDS = 150
