@@ -47,3 +47,11 @@ class AppealDecided(Event, aggregate="decision", key="decision_id"):
     outcome: Internal[Literal["upheld", "overturned"]]
     note: Personal[str | None]
     decided_at: Internal[Instant]
+
+
+class EvidenceReleased(Event, aggregate="content", key="subject_id"):
+    """Staff need it no more: no case waits or was decided within the hour, no appeal waits, and none can come."""
+
+    subject_kind: Internal[SubjectKind]
+    subject_id: Internal[Id]
+    released_at: Internal[Instant]

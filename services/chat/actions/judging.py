@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from contracts.moderation import ContentJudged
-from kit import Tx, emit, wake
+from contracts.moderation import ContentJudged, EvidenceReleased
+from kit import Tx, clock, emit, wake
 from kit.database import Row
 from services.chat import publishes, store
 from services.chat.actions.moving import move_files
+from services.chat.rules.keeping import is_released
 from services.chat.rules.verdicts import next_state
 
 
@@ -58,6 +59,13 @@ async def _judge_file(tx: Tx, event: ContentJudged) -> None:
         conversation = await store.conversations.lock_any(tx, file["conversation_id"])
         assert conversation is not None
         await _show(tx, conversation, message, event)
+
+
+async def release(tx: Tx, event: EvidenceReleased) -> None:
+    """Staff need it no more, unless it was reported so shortly before that they do not know of it yet."""
+    file = await _locked_with_conversation(tx, event.subject_id) if event.subject_kind == "file" else None
+    if file is not None and is_released(file["evidence_since"], event.released_at):
+        await store.files.released(tx, file, clock.now())
 
 
 async def _locked_with_conversation(tx: Tx, file_id: UUID) -> Row | None:

@@ -40,6 +40,7 @@ async def report(tx: Tx, reporter_id: UUID, kind: str, subject_id: UUID, reason:
     report_id, now = new_id(), clock.now()
     if not await store.people.report(tx, report_id, reporter_id, kind, subject_id, reason, words, now):
         return await store.people.reported(tx, reporter_id, kind, subject_id)
+    await store.files.reported(tx, kind, subject_id, now)
     await emit(tx, publishes.reported(report_id, kind, subject_id, subject, reporter_id, reason, words, now))
     return report_id
 

@@ -3,8 +3,12 @@
 import calendar
 from datetime import datetime, timedelta
 
-EVIDENCE_KEPT = timedelta(weeks=6)
-"""Of a reported file that its author took back: as long as staff and an appeal may need."""
+HEARD_WITHIN = timedelta(minutes=30)
+"""Of a report, by moderation. It releases nothing within the hour after a decision, so nothing waits here for ever."""
+
+
+def is_released(evidence_since: datetime | None, released_at: datetime) -> bool:
+    return evidence_since is not None and evidence_since + HEARD_WITHIN <= released_at
 
 
 def months_before(now: datetime, months: int) -> datetime:

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from kit import Tx
 from kit.database import Row
-from services.chat.rules.keeping import EVIDENCE_KEPT
 
 _COLUMNS = """file_id, conversation_id, owner_id, name, given_name, claimed_type, size_bytes, object_key, clean_key,
-thumbnail_key, state, asked_at, uploaded_at, changed_at, rule, failures"""
+thumbnail_key, state, asked_at, uploaded_at, changed_at, rule, failures, evidence_since"""
 _ASK = f"""
 INSERT INTO file (file_id, conversation_id, owner_id, name, claimed_type, size_bytes, object_key, state, asked_at,
                   changed_at, given_name)
@@ -28,7 +27,11 @@ WHERE file_id = $1 AND (owner_id = $2 OR (state = 'clean' AND EXISTS (
 )))
 """
 _UPLOADED = "UPDATE file SET state = $2, object_key = $3, uploaded_at = $4, changed_at = $4 WHERE file_id = $1"
-_JUDGED = "UPDATE file SET state = $2, rule = $3, changed_at = $4, next_try_at = $4, failures = 0 WHERE file_id = $1"
+_JUDGED = """
+UPDATE file SET state = $2, rule = $3, changed_at = $4, next_try_at = $4, failures = 0,
+    evidence_since = CASE WHEN $2 IN ('held', 'removed') THEN $4 ELSE evidence_since END
+WHERE file_id = $1
+"""
 _MOVED = """
 UPDATE file SET state = 'clean', clean_key = $2, thumbnail_key = $3, changed_at = $4, next_try_at = NULL
 WHERE file_id = $1
@@ -54,11 +57,11 @@ INSERT INTO to_erase (object_key, after) SELECT key, $2 FROM unnest($1::text[]) 
 ON CONFLICT (object_key) DO UPDATE SET after = greatest(to_erase.after, excluded.after)
 """
 _TO_ERASE = "SELECT object_key FROM to_erase WHERE after <= $1 ORDER BY after LIMIT $2"
-_IS_REPORTED = """
-SELECT EXISTS (SELECT FROM report WHERE subject_kind = 'file' AND subject_id = $1)
-    OR EXISTS (SELECT FROM report JOIN message ON message_id = subject_id
-               WHERE subject_kind = 'message' AND message.file_id = $1)
+_REPORTED = """
+UPDATE file SET evidence_since = $3
+WHERE file_id = CASE WHEN $1 = 'file' THEN $2 ELSE (SELECT file_id FROM message WHERE message_id = $2) END
 """
+_RELEASED = "UPDATE file SET evidence_since = NULL WHERE file_id = $1"
 _ERASED = "DELETE FROM to_erase WHERE object_key = ANY($1::text[])"
 
 
@@ -107,10 +110,26 @@ async def moved(tx: Tx, file_id: UUID, clean_key: str, thumbnail_key: str | None
 
 
 async def delete(tx: Tx, file: Row, now: datetime) -> None:
-    """Nobody of the two has it any more; its objects go at once, or when staff have had time to look at a report."""
+    """Nobody of the two has it any more; its objects go at once, or when staff need them no more. Its row is locked."""
     await tx.execute(_DELETED, file["file_id"], now)
-    after = now + EVIDENCE_KEPT if await tx.fetchval(_IS_REPORTED, file["file_id"]) else now
-    await erase_later(tx, [file["object_key"], file["clean_key"], file["thumbnail_key"]], after)
+    if file["evidence_since"] is None:
+        await erase(tx, file, now)
+
+
+async def erase(tx: Tx, file: Row, now: datetime) -> None:
+    await erase_later(tx, [file["object_key"], file["clean_key"], file["thumbnail_key"]], now)
+
+
+async def reported(tx: Tx, kind: str, subject_id: UUID, now: datetime) -> None:
+    """Staff are asked about this file, or about the message that shows one."""
+    await tx.execute(_REPORTED, kind, subject_id, now)
+
+
+async def released(tx: Tx, file: Row, now: datetime) -> None:
+    """Staff need it no more: objects that neither of the two can have go."""
+    await tx.execute(_RELEASED, file["file_id"])
+    if file["state"] in ("held", "removed", "deleted"):
+        await erase(tx, file, now)
 
 
 async def discard(tx: Tx, file_id: UUID, now: datetime) -> str | None:

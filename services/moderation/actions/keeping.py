@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from contracts.moderation import AppealDecided, DecisionGiven
-from kit import House, clock, every, logs, outbox
+from kit import House, clock, emit, every, logs, outbox
 from kit.storage import storage
-from services.moderation import store
+from services.moderation import publishes, store
 from services.moderation.settings import Settings
 
 log = logs.logger(__name__)
@@ -35,6 +35,22 @@ async def _forget_notes(house: House, before: datetime) -> int:
         for decision_id in decisions:
             await outbox.forget(tx, str(decision_id), [DecisionGiven, AppealDecided])
     return len(decisions)
+
+
+@every(seconds=3600, transaction=False)
+async def release_evidence(house: House) -> None:
+    """Files that staff need no more: whoever stores them is told. One a transaction, its row locked before the look."""
+    batch = _BATCH
+    while batch == _BATCH:
+        async with house.transaction() as tx:
+            files = await store.evidence.done(tx, clock.now(), _BATCH)
+        for file_id in files:
+            async with house.transaction() as tx:
+                now = clock.now()
+                await store.subjects.lock_known(tx, "file", file_id)
+                if await store.evidence.release(tx, file_id, now):
+                    await emit(tx, publishes.evidence_released(file_id, now))
+        batch = len(files)
 
 
 @every(seconds=60, transaction=False)

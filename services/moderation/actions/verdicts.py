@@ -41,6 +41,8 @@ def _shows(subject: Row) -> tuple[str, str | None, list[str]]:
 async def look_at(tx: Tx, subject: Row, reasons: list[str], *, decided: bool = False) -> Row:
     """Somebody of the staff should look at it, the sooner the graver; `decided`: only if its author appeals."""
     severity = severity_of(reasons)
+    if subject["subject_kind"] == "file":
+        await store.evidence.keep(tx, subject["subject_id"])
     case = await store.cases.waiting(tx, subject["subject_kind"], subject["subject_id"])
     if case is not None:
         return await store.cases.add_to(tx, case["case_id"], severity, reasons, subject["text"])
