@@ -10,7 +10,7 @@ from kit import clock, new_id
 from kit.testing import Stage
 from kit.testing.cast import ANNA, BEN, CLEO, MALLORY
 from services.realtime.schedule import forget_old_frames
-from services.realtime.tests.cast import appealed, booked, called, decided, opened, posted, queue
+from services.realtime.tests.cast import booked, called, opened, posted, queue
 from services.realtime.tests.device import Place, running
 
 
@@ -44,23 +44,6 @@ async def test_a_message_is_told_by_its_number_and_its_words_are_not(place: Plac
             assert [frame["data"]["number"] for frame in (one, two)] == [1, 2]
             assert "private" not in f"{one}{two}"
         assert await mallory.hears_nothing()
-
-
-@pytest.mark.parametrize("outcome", ["upheld", "overturned"])
-async def test_an_author_learns_at_once_what_was_decided_and_what_came_of_the_appeal_and_nobody_else_does(
-    place: Place, outcome: str
-) -> None:
-    async with place.device(ANNA) as phone, place.device(ANNA) as laptop, place.device(CLEO) as cleo:
-        await asyncio.gather(phone.next(), laptop.next(), cleo.next())
-        given, appeal = decided(ANNA), appealed(ANNA, outcome)
-        await place.stage.hear(given, appeal)
-        for device in (phone, laptop):
-            first, second = await device.frames(2)
-            assert (first["event"], first["data"]["what"]) == ("decision", "given")
-            assert (second["event"], second["data"]["what"]) == ("decision", "appeal_decided")
-            assert second["data"]["decision_id"] == str(appeal.decision_id)
-            assert "private" not in f"{first}{second}"
-        assert await cleo.hears_nothing()
 
 
 async def test_each_open_device_gets_every_frame(place: Place) -> None:
