@@ -60,7 +60,9 @@ test('a held message goes from its author to the staff, back to its author, and 
   const first = await desk(browser, project.use, 'Mora Lind', ['moderator', 'admin']);
   await openCase(first, author);
   await expect(first.locator('.case-blurred')).toHaveCount(1);
+  await expect(first.getByText('Found:')).toHaveCount(0);
   await first.getByRole('button', { name: 'Show it' }).click();
+  await expect(first.getByText('Found:')).toBeVisible();
   await expect(first.getByText('I will kill you.')).toBeVisible();
   await decide(first, 'Nobody sees it', 'Threats of violence', 'Nobody may be threatened.');
   await expect(student.locator('.talk-bubble', { hasText: 'Removed by Parley' })).toBeVisible();
