@@ -47,5 +47,6 @@ export async function picture(page: Page, name: string): Promise<Paper> {
 }
 
 export async function attach(page: Page, ...papers: Paper[]): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(papers);
+  // Before the limits are known the button to it is off.
+  await page.locator('input[type=file][accept*="."]').setInputFiles(papers);
 }
