@@ -63,25 +63,48 @@ class Kept:
 
 @dataclass(frozen=True)
 class Needed:
-    """What an address's screen and a language need beyond the page: a browser told of it need not find it out."""
+    """What an address's screen and a language need beyond the page: a browser told of it need not find it out.
+
+    `asks` is what a screen asks of the API first; with the ids of the address it is asked before any script runs.
+    """
 
     screens: list[tuple[re.Pattern[str], list[str]]]
+    asks: list[tuple[re.Pattern[str], list[str]]]
     languages: dict[str, list[str]]
 
     @classmethod
     def read(cls, dist: Path) -> "Needed":
         file = dist / ".needed.json"
-        found = json.loads(file.read_text()) if file.exists() else {"screens": {}, "languages": {}}
-        screens = [
-            (re.compile(re.sub(r":[A-Za-z]+", "[^/]+", path) + "$"), files) for path, files in found["screens"].items()
-        ]
-        return cls(screens, found["languages"])
+        found = json.loads(file.read_text()) if file.exists() else {}
+        return cls(
+            _by_address(found.get("screens", {}), "[^/]+"),
+            # What stands in an address comes from anybody and goes into a header: ids, and nothing else.
+            _by_address(found.get("asks", {}), "[0-9A-Za-z-]{1,64}"),
+            found.get("languages", {}),
+        )
 
-    def link(self, path: str, accept_language: str) -> str:
-        screen = next((files for pattern, files in self.screens if pattern.match(path)), [])
+    def link(self, path: str, query: str, accept_language: str) -> str:
+        screen = next((files for pattern, files in self.screens if pattern.fullmatch(path)), [])
         wanted = [part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")]
         language = next((one for one in wanted if one in self.languages), "en")
-        return ", ".join(_named(file) for file in dict.fromkeys([*self.languages.get(language, []), *screen]))
+        files = dict.fromkeys([*self.languages.get(language, []), *screen])
+        # Another question than an address's own is the screen's to ask.
+        asks = [] if query else self._asked(path)
+        return ", ".join([*(_named(file) for file in files), *asks])
+
+    def _asked(self, path: str) -> list[str]:
+        for pattern, asks in self.asks:
+            if found := pattern.fullmatch(path):
+                ids = found.groupdict()
+                return [f"<{re.sub(r':([A-Za-z]+)', lambda name: ids[name[1]], one)}>; {_FETCHED}" for one in asks]
+        return []
+
+
+_FETCHED = "rel=preload; as=fetch; crossorigin"
+
+
+def _by_address(table: dict[str, list[str]], segment: str) -> list[tuple[re.Pattern[str], list[str]]]:
+    return [(re.compile(re.sub(r":([A-Za-z]+)", rf"(?P<\1>{segment})", path)), what) for path, what in table.items()]
 
 
 def _named(file: str) -> str:
@@ -127,7 +150,8 @@ def app(dist: Path, storage: str = "") -> Starlette:
         answer = _answer(found, request, headers)
         if found is kept["/index.html"]:
             answer.headers["Vary"] = f"{HEADERS['Vary']}, Accept-Language"
-            if link := needed.link(request.url.path, request.headers.get("accept-language", "")):
+            language = request.headers.get("accept-language", "")
+            if link := needed.link(request.url.path, request.url.query, language):
                 answer.headers["Link"] = link
         return answer
 
