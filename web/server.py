@@ -112,7 +112,7 @@ def _named(file: str) -> str:
 
 
 def read(dist: Path) -> dict[str, Kept]:
-    """Path on the wire → what is sent. All of it is a few hundred KB: it is read once."""
+    """Path on the wire → what is sent."""
     found = {}
     for file in dist.rglob("*"):
         name = file.relative_to(dist).as_posix()
@@ -134,16 +134,41 @@ def read(dist: Path) -> dict[str, Kept]:
     return found
 
 
-def app(dist: Path, storage: str = "") -> Starlette:
-    """The app over one build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
+class Build:
+    """A build, read once: all of it is a few hundred KB. One that follows is read again when `bin/web build` is done."""
+
+    def __init__(self, dist: Path, *, follows: bool = False) -> None:
+        self._dist, self._follows, self._stamp = dist, follows, _stamp_of(dist)
+        self.kept, self.needed = read(dist), Needed.read(dist)
+        if "/index.html" not in self.kept:
+            raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
+
+    def look(self) -> None:
+        # The stamp is the last a build writes and the first it takes away: without one there is a build half made.
+        stamp = _stamp_of(self._dist) if self._follows else None
+        if stamp is None or stamp == self._stamp:
+            return
+        old = {path: file for path, file in self.kept.items() if file.cache == FOR_EVER}  # for pages that are open
+        self._stamp, self.kept, self.needed = stamp, {**old, **read(self._dist)}, Needed.read(self._dist)
+
+
+def _stamp_of(dist: Path) -> int | None:
+    try:
+        return (dist / ".built").stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+
+
+def app(dist: Path, storage: str = "", *, follows: bool = False) -> Starlette:
+    """The app over a build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
     if storage and not ORIGIN.fullmatch(storage):
         raise ValueError(f"{storage!r} is no origin: https://files.example, without a path.")
-    kept, needed = read(dist), Needed.read(dist)
+    build = Build(dist, follows=follows)
     headers = {**HEADERS, "Content-Security-Policy": policy(storage)}
-    if "/index.html" not in kept:
-        raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
 
     async def serve(request: Request) -> Response:
+        build.look()
+        kept, needed = build.kept, build.needed
         found = _choose(kept, request.url.path)
         if found is None:
             return PlainTextResponse("There is no such file.", 404, headers={**headers, "Cache-Control": "no-store"})
@@ -198,8 +223,10 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--storage", default=os.environ.get("STORAGE_ORIGIN", ""), help="the origin of people's files")
+    parser.add_argument("--follow", action="store_true", help="look whether there is a newer build: while it is written")
     given = parser.parse_args()
-    uvicorn.run(app(given.dist, given.storage), host=given.host, port=given.port, access_log=False, server_header=False)
+    served = app(given.dist, given.storage, follows=given.follow)
+    uvicorn.run(served, host=given.host, port=given.port, access_log=False, server_header=False)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,25 @@ def test_without_a_build_it_does_not_start(tmp_path: Path) -> None:
         app(tmp_path)
 
 
+async def test_one_that_follows_gives_out_a_new_build_once_it_is_whole(tmp_path: Path) -> None:
+    _put_a_build(tmp_path)
+    clients = [
+        httpx.AsyncClient(transport=httpx.ASGITransport(one), base_url="http://parley.test")
+        for one in (app(tmp_path, follows=True), app(tmp_path))
+    ]
+    for name in (".built", "assets/app-1a2b.js.gz", "assets/app-1a2b.js"):
+        (tmp_path / name).unlink()
+    (tmp_path / "index.html").write_bytes(b"new")
+    Path(tmp_path / "index.html.gz").unlink()
+    assert [(await one.get("/")).content for one in clients] == [PAGE, PAGE]
+    (tmp_path / ".built").write_text("another")
+    assert [(await one.get("/")).content for one in clients] == [b"new", PAGE]
+    # A page that was open before still gets the parts of its own build.
+    assert [(await one.get("/assets/app-1a2b.js")).status_code for one in clients] == [200, 200]
+    for one in clients:
+        await one.aclose()
+
+
 async def test_pages_reach_the_storage_of_files_and_nothing_else_elsewhere(
     client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
