@@ -115,6 +115,7 @@ function Words({ words, onSearch }: { words: string; onSearch: (query: string) =
         id="query"
         className="field-input"
         type="search"
+        dir="auto"
         enterKeyHint="search"
         placeholder={t('search.placeholder')}
         maxLength={200}
