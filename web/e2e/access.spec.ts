@@ -104,7 +104,8 @@ async function tooSmall(page: Page): Promise<string[]> {
       if (!one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || one.closest('[inert]'))
         continue;
       const isWithinText = getComputedStyle(one).display === 'inline' && /\S/.test(aside(one));
-      if (isWithinText || one.classList.contains('skip')) continue;
+      const isWholeCard = getComputedStyle(one, '::after').position === 'absolute';
+      if (isWithinText || isWholeCard || one.classList.contains('skip')) continue;
       const boxes = [one, one.closest('label')].flatMap((part) =>
         part === null ? [] : [part.getBoundingClientRect()],
       );
