@@ -101,8 +101,11 @@ async function tooSmall(page: Page): Promise<string[]> {
     const taps = 'a[href], button, input, select, textarea, summary, [role=tab], [role=switch]';
     const found: string[] = [];
     for (const one of document.querySelectorAll<HTMLElement>(taps)) {
-      if (!one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || one.closest('[inert]'))
-        continue;
+      if (
+        !one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) ||
+        one.closest('[inert], [style*=clip]')
+      )
+        continue; // or it is for ears only
       const isWithinText = getComputedStyle(one).display === 'inline' && /\S/.test(aside(one));
       const isWholeCard = getComputedStyle(one, '::after').position === 'absolute';
       if (isWithinText || isWholeCard || one.classList.contains('skip')) continue;
