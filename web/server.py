@@ -95,12 +95,15 @@ class Needed:
     def _asked(self, path: str) -> list[str]:
         for pattern, asks in self.asks:
             if found := pattern.fullmatch(path):
-                ids = found.groupdict()
-                return [f"<{re.sub(r':([A-Za-z]+)', lambda name: ids[name[1]], one)}>; {_FETCHED}" for one in asks]
+                return [f"<{_filled(one, found.groupdict())}>; {_FETCHED}" for one in asks]
         return []
 
 
 _FETCHED = "rel=preload; as=fetch; crossorigin"
+
+
+def _filled(address: str, ids: dict[str, str]) -> str:
+    return re.sub(r":([A-Za-z]+)", lambda name: ids[name[1]], address)
 
 
 def _by_address(table: dict[str, list[str]], segment: str) -> list[tuple[re.Pattern[str], list[str]]]:
@@ -135,7 +138,7 @@ def read(dist: Path) -> dict[str, Kept]:
 
 
 class Build:
-    """A build, read once: all of it is a few hundred KB. One that follows is read again when `bin/web build` is done."""
+    """A build, read once: it is a few hundred KB. One that follows is read again when `bin/web build` is done."""
 
     def __init__(self, dist: Path, *, follows: bool = False) -> None:
         self._dist, self._follows, self._stamp = dist, follows, _stamp_of(dist)
@@ -223,7 +226,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--storage", default=os.environ.get("STORAGE_ORIGIN", ""), help="the origin of people's files")
-    parser.add_argument("--follow", action="store_true", help="look whether there is a newer build: while it is written")
+    parser.add_argument("--follow", action="store_true", help="give out a newer build when there is one")
     given = parser.parse_args()
     served = app(given.dist, given.storage, follows=given.follow)
     uvicorn.run(served, host=given.host, port=given.port, access_log=False, server_header=False)
