@@ -13,11 +13,12 @@ import psutil
 
 from bench.results import Result, ratio_of
 from gateway.edge import Edge, Limits
-from gateway.render import command, write
+from gateway.render import command, configuration, write
 from gateway.tests.door import Key, free_ports
 from local import machine
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 2, 32
+PROFILE_ROUNDS = 3
 AIM = 0.5
 UNLIMITED = Limits(
     requests_per_address=2_000_000_000,
@@ -25,6 +26,19 @@ UNLIMITED = Limits(
     connections_per_address=1000,
     new_connections_per_address=1_000_000,
 )
+
+PARTS = {
+    "Access tokens": "access tokens (signatures are checked once a minute each)",
+    "A request written straight": "crooked requests (sizes, control characters, paths)",
+    "Which request this is": "request and trace ids",
+    "What only the gateway may say": "headers that clients may not send",
+    "Limits of an address": "limits of an address",
+    "Where it goes": "routes, and the path as the log may show it",
+    "What every answer carries": "headers of answers",
+}
+"""The sections of the template by their headings."""
+NEEDED = re.compile(r"^ +http-request (?:set-var\(txn\.(?:to|is_api|fresh|request_id|trace|traced)\)|set-var-fmt)")
+"""Without these nothing would be passed on, or another section would find nothing to work with."""
 
 BARE = """
 defaults
@@ -73,12 +87,13 @@ def _measure() -> Result:
         edge.keys_dir.mkdir(parents=True)
         (edge.keys_dir / f"{key.kid}.pem").write_bytes(key.public_pem)
         write(edge)
-        gateway = held.enter_context(_running(command(edge)))
-        for address in (service, bare, listen):
-            _wait_for(address, folder)
-        for _ in range(ROUNDS):
-            plain.append(_load(bare, key.token(), passing))
-            ours.append(_load(listen, key.token(), gateway))
+        with _running(command(edge)) as gateway:
+            for address in (service, bare, listen):
+                _wait_for(address, folder)
+            for _ in range(ROUNDS):
+                plain.append(_load(bare, key.token(), passing))
+                ours.append(_load(listen, key.token(), gateway))
+        profile = _profile(edge, key, folder)
     ratio = ratio_of([rate for rate, _ in ours], [rate for rate, _ in plain])
     return Result(
         "Gateway",
@@ -94,7 +109,44 @@ def _measure() -> Result:
             ("bare HAProxy, CPU per request", f"{median(cpu for _, cpu in plain):.0f} µs"),
             ("rounds, seconds each, connections", f"{ROUNDS}, {SECONDS}, {CONNECTIONS}"),
         ],
+        profile,
     )
+
+
+def _profile(edge: Edge, key: Key, folder: Path) -> list[str]:
+    """What the whole policy costs more than the same policy without one of its parts, largest first."""
+    whole = configuration(edge)
+    left_out = {label: _without(whole, heading) for heading, label in PARTS.items()}
+    left_out["the JSON log"] = re.sub(r"(?m)^ +log stdout .*\n", "", whole)
+    costs: dict[str, list[float]] = {label: [] for label in left_out}
+    for _ in range(PROFILE_ROUNDS):
+        full = _cpu_of(edge, whole, key, folder)
+        for label, text in left_out.items():
+            costs[label].append(full - _cpu_of(edge, text, key, folder))
+    by_cost = sorted(((median(found), label) for label, found in costs.items()), reverse=True)
+    return [f"{label}: {microseconds:.1f} µs of a request's CPU time" for microseconds, label in by_cost]
+
+
+def _without(whole: str, heading: str) -> str:
+    """The configuration without the actions of one section; its conditions stay, others use them."""
+    kept, inside = [], False
+    for line in whole.splitlines(keepends=True):
+        if line.lstrip().startswith("# ──"):
+            inside = f"── {heading} ──" in line
+        if inside and re.match(r" +http-", line) and not NEEDED.match(line):
+            continue
+        kept.append(line)
+    text = "".join(kept)
+    assert text != whole, heading
+    return text
+
+
+def _cpu_of(edge: Edge, text: str, key: Key, folder: Path) -> float:
+    """Microseconds a request costs with this configuration."""
+    edge.out.write_text(text)
+    with _running(command(edge)) as gateway:
+        _wait_for(edge.listen, folder)
+        return _load(edge.listen, key.token(), gateway)[1]
 
 
 def _wait_for(address: str, log: Path) -> None:

@@ -1,5 +1,6 @@
 """This machine: where local data lives, which account a server runs as, free ports, and waiting with a limit."""
 
+import fcntl
 import os
 import pwd
 import random
@@ -8,7 +9,8 @@ import socket
 import stat
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from local import venv
@@ -78,6 +80,14 @@ def ensure_installed(needed: Mapping[str, str]) -> None:
         missing = sorted({package for program, package in needed.items() if find_program(program) is None})
         if missing:
             venv.apt(missing)
+
+
+@contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Whoever asks: parts that start together in threads, and bin/up beside a test, may all want the same made."""
+    with (ground() / f"{what}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def find_program(program: str) -> str | None:

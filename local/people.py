@@ -98,6 +98,8 @@ CONSULTANTS = (
 )  # fmt: skip
 ADMIN = Student("Ada Quist", "UTC")
 """The first to sign in with this address holds every scope."""
+MODERATOR = Student("Maya Okoye", "Africa/Lagos")
+"""Looks again at what Ada decided: nobody decides an appeal about a decision of their own."""
 STUDENTS = (
     Student("Anna Vogel", "Europe/Berlin", "de"),
     Student("Ben Carter", "America/New_York"),
@@ -131,8 +133,10 @@ class Memory:
 def settle(origin: str, inbox: str, file: Path, say: Callable[[str], None]) -> None:
     """Everybody there, with profiles and weeks. Whoever is settled already is only looked in on."""
     memory = Memory(file)
+    everybody = (*CONSULTANTS, *STUDENTS, ADMIN, MODERATOR)
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda person: _settle(person, origin, inbox, memory), (*CONSULTANTS, *STUDENTS, ADMIN)))
+        made = list(pool.map(lambda person: _settle(person, origin, inbox, memory), everybody))
+    _appoint(MODERATOR, "moderator", origin, inbox, memory)
     say(f"demo people: {sum(made)} new, {len(made) - sum(made)} already here")
 
 
@@ -151,6 +155,18 @@ def _settle(person: Student, origin: str, inbox: str, memory: Memory) -> bool:
             insist(visitor.save_card)
         memory.note(person, visitor)
     return is_new
+
+
+def _appoint(person: Student, scope: str, origin: str, inbox: str, memory: Memory) -> None:
+    """The admin gives somebody a scope, once; it is in their token from the next sign-in or refresh on."""
+    with Visitor(origin, inbox, ADMIN.email) as admin:
+        if not admin.come_back(memory.of(ADMIN)["refresh_token"]):
+            admin.sign_in(ADMIN.name, ADMIN.time_zone, ADMIN.locale)
+        memory.note(ADMIN, admin)
+        path = f"/api/identity/accounts/{memory.of(person)['account_id']}"
+        scopes = admin.get(path)["scopes"]
+        if scope not in scopes:
+            admin.put(f"{path}/scopes", {"scopes": [*scopes, scope], "reason": "one of the demo people"})
 
 
 def insist(ask: Callable[[], Any], seconds: float = HEARD_SECONDS) -> Any:

@@ -1,6 +1,5 @@
 """The web app on this machine: its npm packages, and its build, each made anew when what it is made from changed."""
 
-import fcntl
 import hashlib
 import os
 import subprocess
@@ -27,7 +26,7 @@ def install() -> None:
     """Exactly what package-lock.json names."""
     wanted = _hash_of([FOLDER / "package-lock.json"])
     stamp = FOLDER / "node_modules" / ".installed"
-    with _lock():
+    with machine.one_at_a_time("web"):
         if stamp.exists() and stamp.read_text() == wanted:
             return
         print("Installing the web app's npm packages …", flush=True)
@@ -39,7 +38,7 @@ def build(*, force: bool = False) -> Path:
     """web/dist, unless it was made from the same sources; the folder it is in."""
     install()
     stamp = DIST / ".built"
-    with _lock():
+    with machine.one_at_a_time("web"):
         wanted = _hash_of(sources())
         if force or not stamp.exists() or stamp.read_text() != wanted:
             print("Building the web app …", flush=True)
@@ -68,14 +67,3 @@ def _hash_of(files: Iterable[Path]) -> str:
     for file in files:
         found.update(str(file.relative_to(FOLDER)).encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
-
-
-class _lock:  # noqa: N801 - reads as what it does
-    """One at a time, whoever asks: bin/up and a test may both want the build."""
-
-    def __enter__(self) -> None:
-        self._file = (machine.ground() / "web.lock").open("w")
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()

@@ -67,12 +67,17 @@ class Maildev:
 
 
 def install(modules: Path) -> None:
-    """Installs exactly what package-lock.json names, when that changed."""
+    """Installs exactly what package-lock.json names, when that changed: once, though two parts want it at once."""
     machine.ensure_installed({"node": "nodejs", "npm": "npm"})
     wanted = hashlib.sha256((LOCKED / "package-lock.json").read_bytes()).hexdigest()
     stamp = modules / "installed.sha256"
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
+    with machine.one_at_a_time("npm"):
+        if not stamp.exists() or stamp.read_text() != wanted:
+            _install(modules)
+            stamp.write_text(wanted)
+
+
+def _install(modules: Path) -> None:
     machine.folder_for(None, modules, 0o755)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(LOCKED / name, modules / name)
@@ -83,4 +88,3 @@ def install(modules: Path) -> None:
     )
     if done.returncode != 0:
         raise machine.NotReadyError(f"`npm ci` for the inbox failed:\n{done.stderr[-2000:]}")
-    stamp.write_text(wanted)

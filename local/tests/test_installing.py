@@ -1,5 +1,6 @@
 """On a bare machine every server is missing at once, and Debian installs one thing at a time."""
 
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from local import machine, venv
+from local.parts import maildev
 from local.supervisor import Supervisor
 
 
@@ -53,6 +55,36 @@ def test_what_another_part_has_installed_meanwhile_is_not_installed_again(
     monkeypatch.setattr(machine, "find_program", lambda program: program if program in there else None)
     Supervisor(tmp_path).start(Wanting("one", "kettle"), Wanting("other", "kettle"))
     assert asked == ["kettle"]
+
+
+class WantingNpm(Wanting):
+    """A part that runs what npm installs into a folder."""
+
+    def __init__(self, name: str, modules: Path) -> None:
+        super().__init__(name)
+        self.modules = modules
+
+    def start(self, records: Path | None = None) -> None:
+        maildev.install(self.modules)
+
+
+def test_the_packages_of_the_inbox_and_the_telephone_are_installed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both start together, want the same folder, and two `npm ci` in it would take each other's files away."""
+    orders = list[list[str]]()
+
+    def npm(order: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        orders.append(order)
+        time.sleep(0.05)
+        return subprocess.CompletedProcess(order, 0, "", "")
+
+    monkeypatch.setattr(machine, "ensure_installed", lambda programs: None)
+    monkeypatch.setattr(subprocess, "run", npm)
+    for _ in range(2):
+        Supervisor(tmp_path).start(*(WantingNpm(name, tmp_path / "npm") for name in ("inbox", "telephone")))
+    assert len(orders) == 1
+    assert capsys.readouterr().out.count("Installing the inbox") == 1
 
 
 def test_what_cannot_be_installed_stops_the_start_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
-"""What this service remembers of others: names from identity, who is available now from scheduling, and from billing
-what students have spent, want to spend at most, and whether they may go on."""
+"""What this service remembers of others: names from identity, who is available now from scheduling, which consultants
+anybody may see, and from billing what students have spent, want to spend at most, and whether they may go on."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -10,6 +10,20 @@ from contracts.identity import AccountChanged, AccountOpened
 from contracts.scheduling import AvailableNowChanged
 from kit import Tx
 from services.calls.rules.cap import SpendCap
+
+_LIST = """
+INSERT INTO consultant_copy (consultant_id, listed) VALUES ($1, $2)
+ON CONFLICT (consultant_id) DO UPDATE SET listed = excluded.listed
+"""
+_WITHHOLD = """
+INSERT INTO consultant_copy (consultant_id, withheld) VALUES ($1, $2)
+ON CONFLICT (consultant_id) DO UPDATE SET withheld = excluded.withheld
+"""
+_SUSPEND = """
+INSERT INTO consultant_copy (consultant_id, suspended) VALUES ($1, $2)
+ON CONFLICT (consultant_id) DO UPDATE SET suspended = excluded.suspended
+"""
+_SHOWS = "SELECT listed AND NOT withheld AND NOT suspended FROM consultant_copy WHERE consultant_id = $1"
 
 
 async def remember_name(tx: Tx, event: AccountOpened | AccountChanged) -> None:
@@ -41,6 +55,25 @@ async def remember_available_now(tx: Tx, event: AvailableNowChanged) -> None:
 
 async def is_available_now(tx: Tx, consultant_id: UUID) -> bool:
     return bool(await tx.fetchval("SELECT is_on FROM available_now_copy WHERE consultant_id = $1", consultant_id))
+
+
+async def remember_listing(tx: Tx, consultant_id: UUID, listed: bool) -> None:
+    await tx.execute(_LIST, consultant_id, listed)
+
+
+async def remember_verdict(tx: Tx, subject_kind: str, subject_id: UUID, verdict: str) -> None:
+    """Keep whether moderation lets a profile show; verdicts on other things are not of calls."""
+    if subject_kind == "profile":
+        await tx.execute(_WITHHOLD, subject_id, verdict != "clear")
+
+
+async def remember_suspension(tx: Tx, account_id: UUID, *, suspended: bool) -> None:
+    await tx.execute(_SUSPEND, account_id, suspended)
+
+
+async def shows(tx: Tx, consultant_id: UUID) -> bool:
+    """Whether anybody may see this consultant."""
+    return bool(await tx.fetchval(_SHOWS, consultant_id))
 
 
 async def remember_spend_cap(tx: Tx, event: SpendCapChanged) -> None:

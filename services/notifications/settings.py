@@ -1,6 +1,6 @@
 """How the platform reaches people, and which channels it has."""
 
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
@@ -9,6 +9,11 @@ from kit import local_only
 from services.notifications.outside.fcm import Firebase
 from services.notifications.outside.smtp import Sender, Server
 from services.notifications.outside.web_push import Vapid
+
+_NEEDED: Final = {
+    "twilio": ("twilio_account_sid", "twilio_auth_token"),
+    "vonage": ("vonage_api_key", "vonage_api_secret", "vonage_signature_secret"),
+}
 
 
 class Settings(KitSettings):
@@ -36,6 +41,10 @@ class Settings(KitSettings):
 
     sms_provider: Literal["", "twilio", "vonage"] = Field(default="", description="none: no text messages")
     sms_from: str = Field(default="", description="the number (or sender name) text messages come from")
+    sms_second_provider: Literal["", "twilio", "vonage"] = Field(
+        default="", description="carries what the first has certainly not; none: the next channel does"
+    )
+    sms_second_from: str = Field(default="", description="the number (or sender name) of the second provider")
     twilio_api_base: str = "https://api.twilio.com"
     twilio_account_sid: str = ""
     twilio_auth_token: SecretStr = Field(default=SecretStr(""), description="also checks what Twilio sends us")
@@ -68,6 +77,12 @@ class Settings(KitSettings):
     devices_at_most: int = Field(default=10, ge=1, le=100, description="of one person")
     unread_minutes: float = Field(default=5, ge=0, le=1440, description="how long messages wait to be seen")
     unread_pause_minutes: float = Field(default=60, ge=0, le=10080, description="until more of the same is told")
+
+    @property
+    def sms_carriers(self) -> list[tuple[str, str]]:
+        """Who carries text messages, under which number or name; the first one first."""
+        both = [(self.sms_provider, self.sms_from), (self.sms_second_provider, self.sms_second_from)]
+        return [one for one in both if one[0]]
 
     @property
     def server(self) -> Server:
@@ -110,10 +125,13 @@ class Settings(KitSettings):
 
     @model_validator(mode="after")
     def _whoever_is_named_is_named_in_full(self) -> Self:
-        needed = {
-            "twilio": ("sms_from", "twilio_account_sid", "twilio_auth_token"),
-            "vonage": ("sms_from", "vonage_api_key", "vonage_api_secret", "vonage_signature_secret"),
-        }.get(self.sms_provider, ())
+        if self.sms_second_provider and self.sms_second_provider == self.sms_provider:
+            raise ValueError("SMS_SECOND_PROVIDER: another one than SMS_PROVIDER")
+        needed: tuple[str, ...] = ("sms_from",) if self.sms_provider else ()
+        if self.sms_second_provider:
+            needed += ("sms_provider", "sms_second_from")
+        for provider, _ in self.sms_carriers:
+            needed += _NEEDED[provider]
         if self.whatsapp_number_id:
             needed += ("whatsapp_token", "whatsapp_app_secret", "whatsapp_verify_token")
         if left := [name.upper() for name in needed if not _text(getattr(self, name))]:

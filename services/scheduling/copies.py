@@ -1,4 +1,4 @@
-"""What scheduling remembers of others: names, prices, listing, suspension, credit, blocking and the platform's fee."""
+"""What scheduling remembers of others: names, prices, listing, verdicts, suspension, credit, blocking and the fee."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,6 +18,8 @@ ON CONFLICT (consultant_id) DO UPDATE SET rate_amount_minor = excluded.rate_amou
     rate_currency = excluded.rate_currency, listed = excluded.listed
 """
 _KEEP_LISTING = "UPDATE known_consultant SET listed = $2 WHERE consultant_id = $1"
+_WITHHOLD = "INSERT INTO withheld_consultant (consultant_id) VALUES ($1) ON CONFLICT DO NOTHING"
+_WITHHOLD_NO_MORE = "DELETE FROM withheld_consultant WHERE consultant_id = $1"
 _SUSPEND = """
 INSERT INTO suspended_account (account_id, suspended_at) VALUES ($1, $2) ON CONFLICT (account_id) DO NOTHING
 """
@@ -35,10 +37,12 @@ INSERT INTO known_fee (effective_from, fee_bps) VALUES ($1, $2)
 ON CONFLICT (effective_from) DO UPDATE SET fee_bps = excluded.fee_bps
 """
 _CONSULTANT = """
-SELECT asked.id, k.listed, s.account_id IS NOT NULL AS suspended, c.consultant_id IS NOT NULL AS has_calendar
+SELECT asked.id, k.listed, s.account_id IS NOT NULL AS suspended, w.consultant_id IS NOT NULL AS withheld,
+       c.consultant_id IS NOT NULL AS has_calendar
 FROM (VALUES ($1::uuid)) AS asked (id)
 LEFT JOIN known_consultant k ON k.consultant_id = asked.id
 LEFT JOIN suspended_account s ON s.account_id = asked.id
+LEFT JOIN withheld_consultant w ON w.consultant_id = asked.id
 LEFT JOIN calendar c ON c.consultant_id = asked.id
 """
 
@@ -58,6 +62,11 @@ async def remember_consultant(tx: Tx, consultant_id: UUID, rate_amount_minor: in
 
 async def remember_listing(tx: Tx, consultant_id: UUID, listed: bool) -> None:
     await tx.execute(_KEEP_LISTING, consultant_id, listed)
+
+
+async def remember_verdict(tx: Tx, consultant_id: UUID, verdict: str) -> None:
+    """Keep whether moderation lets a consultant's profile show."""
+    await tx.execute(_WITHHOLD_NO_MORE if verdict == "clear" else _WITHHOLD, consultant_id)
 
 
 async def remember_suspension(tx: Tx, account_id: UUID, at: datetime) -> None:
@@ -92,9 +101,21 @@ async def remember_fee(tx: Tx, effective_from: datetime, fee_bps: int) -> None:
 
 
 async def may_be_seen(tx: Tx, consultant_id: UUID) -> bool | None:
-    """Whether anybody may see a consultant's blocks: listed and not suspended; None when nobody knows them."""
-    row = await tx.fetchrow(_CONSULTANT, consultant_id)
-    assert row is not None
+    """Whether anybody may see a consultant's blocks: listed, and neither withheld nor suspended; None when nobody knows
+    them."""
+    row = await _consultant(tx, consultant_id)
     if row["listed"] is None and not row["has_calendar"]:
         return None
-    return row["listed"] is not False and not row["suspended"]
+    return row["listed"] is not False and not row["withheld"] and not row["suspended"]
+
+
+async def may_be_booked(tx: Tx, consultant_id: UUID) -> bool:
+    """Whether anybody may get a place with a consultant now."""
+    row = await _consultant(tx, consultant_id)
+    return row["listed"] is True and not row["withheld"] and not row["suspended"]
+
+
+async def _consultant(tx: Tx, consultant_id: UUID) -> Row:
+    row = await tx.fetchrow(_CONSULTANT, consultant_id)
+    assert row is not None
+    return row

@@ -66,7 +66,7 @@ test('what one writes the other reads, and is told of a microphone or camera tha
   await test.step('what one writes, the other reads', async () => {
     await student.getByRole('button', { name: 'Text', exact: true }).click();
     await student.getByLabel('Write a message').fill('Can you hear me?');
-    await student.getByRole('button', { name: 'Send' }).dblclick();
+    await student.getByRole('button', { name: 'Send', exact: true }).dblclick();
     await consultant.getByRole('button', { name: /^Text/ }).click();
     await expect(consultant.locator('.talk-bubble', { hasText: 'Can you hear me?' })).toHaveCount(1);
   });

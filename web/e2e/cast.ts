@@ -64,6 +64,7 @@ export async function settle(): Promise<Cast> {
   }
   await student.post('/api/scheduling/me/calendar-feed');
   const spoken = await speak(student, consultant, moderator);
+  await insist(() => consultant.put(`/api/chat/blocks/${other.id}`, {}));
   const profile = `/c/${consultant.id}`;
   const block = `/book/${consultant.id}/${encodeURIComponent(items[25]?.starts_at ?? '')}`;
   return {

@@ -136,6 +136,35 @@ test('who is blocked hears nothing more, and what was refused says so', async ({
   await expect(other.locator('.talk-bubble', { hasText: 'And another one!' })).toBeVisible();
 });
 
+test('whom one blocked stands in the list, and hears one again once unblocked there', async ({ browser }, {
+  project,
+}) => {
+  const { student, other, conversationId } = await waiting(browser, project.use);
+  await other.goto('/settings');
+  await other.getByRole('link', { name: 'People you blocked' }).click();
+  await expect(other.getByRole('heading', { name: 'You blocked nobody' })).toBeVisible();
+  await Promise.all([student, other].map((page) => page.goto(`/messages/${conversationId}`)));
+  await write(student, 'Buy my book!');
+  await other.getByRole('button', { name: 'Conversation', exact: true }).click();
+  await other.getByRole('button', { name: 'Block', exact: true }).click();
+  const sheet = other.getByRole('alertdialog', { name: 'Block Mira Vogel?' });
+  await expect(sheet.getByRole('link', { name: 'People you blocked' })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Block', exact: true }).click();
+  await write(student, 'And another one!');
+  await expect(student.getByText('You cannot write to this person.')).toBeVisible();
+
+  await other.getByRole('button', { name: 'Conversation', exact: true }).click();
+  await other.getByRole('dialog').getByRole('link', { name: 'People you blocked' }).click();
+  const list = other.getByRole('list', { name: 'People you blocked' });
+  await expect(list.getByText('Mira Vogel')).toBeVisible();
+  await list.getByRole('button', { name: 'Unblock: Mira Vogel' }).dblclick();
+  await expect(other.getByText('You can write to Mira Vogel again')).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'You blocked nobody' })).toBeVisible();
+  await student.getByRole('button', { name: 'Try again' }).click();
+  await other.goBack();
+  await expect(other.locator('.talk-bubble', { hasText: 'And another one!' })).toBeVisible();
+});
+
 test('the conversation of the waiting room goes on in the call', async ({ browser }, { project }) => {
   test.slow();
   const { student, other, caller, ring, conversationId } = await waiting(browser, project.use);

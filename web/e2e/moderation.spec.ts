@@ -60,7 +60,9 @@ test('a held message goes from its author to the staff, back to its author, and 
   const first = await desk(browser, project.use, 'Mora Lind', ['moderator', 'admin']);
   await openCase(first, author);
   await expect(first.locator('.case-blurred')).toHaveCount(1);
+  await expect(first.getByText('Found:')).toHaveCount(0);
   await first.getByRole('button', { name: 'Show it' }).click();
+  await expect(first.getByText('Found:')).toBeVisible();
   await expect(first.getByText('I will kill you.')).toBeVisible();
   await decide(first, 'Nobody sees it', 'Threats of violence', 'Nobody may be threatened.');
   await expect(student.locator('.talk-bubble', { hasText: 'Removed by Parley' })).toBeVisible();
@@ -83,7 +85,7 @@ test('a held message goes from its author to the staff, back to its author, and 
   await second.getByRole('button', { name: 'Decide', exact: true }).dblclick();
   await expect(second.getByText('Decided. The author reads why.')).toBeVisible();
   await expect(other.locator('.talk-bubble', { hasText: 'I will kill you.' })).toBeVisible();
-  await student.goto('/decisions');
+  // The author's screen is still open where they objected: it says so by itself.
   await expect(student.getByText('It was wrong, and was taken back.')).toBeVisible();
 });
 
@@ -121,7 +123,6 @@ test('a flagged file goes from its upload to the appeal, and the trail has every
   await second.getByLabel('Your words to the author').fill('Send it without the script.');
   await second.getByRole('button', { name: 'Decide', exact: true }).dblclick();
   await expect(second.getByText('Decided. The author reads why.')).toBeVisible();
-  await student.goto('/decisions');
   await expect(student.getByText('Send it without the script.')).toBeVisible();
   await expect(other.getByText('the form.pdf')).toHaveCount(0);
 

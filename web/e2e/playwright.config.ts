@@ -16,7 +16,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
-  workers: Number(process.env.PARLEY_BROWSERS ?? 2),
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   reporter: process.env.PARLEY_REPORT === undefined ? 'list' : [['json', { outputFile: process.env.PARLEY_REPORT }]],

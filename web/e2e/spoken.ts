@@ -29,6 +29,9 @@ export function spokenScenes({ conversation, caseId }: Spoken, bookingId: string
     { name: 'desk-chat', path: '/desk', who: 'consultant', then: openSheet },
     { name: 'conversation-taught', path: `/messages/${conversation}`, who: 'consultant' },
     { name: 'decisions-empty', path: '/decisions', who: 'newcomer' },
+    { name: 'blocked-empty', path: '/blocked', who: 'newcomer' },
+    { name: 'blocked', path: '/blocked', who: 'consultant' },
+    { name: 'conversation-block', path: `/messages/${conversation}`, who: 'student', then: askToBlock },
     { name: 'moderation-stranger', path: '/moderation', who: 'newcomer' },
     { name: 'decisions', path: '/decisions', who: 'student' },
     { name: 'moderation', path: '/moderation', who: 'moderator' },
@@ -68,6 +71,12 @@ async function caseOf(moderator: Visitor, author: Visitor): Promise<string> {
     if (found === undefined) throw new Error('Nothing was held yet.');
     return found.id;
   });
+}
+
+async function askToBlock(page: Page): Promise<void> {
+  await page.locator('.page-head .button-icon[aria-haspopup=dialog]').click();
+  await page.locator('.sheet .button').last().click();
+  await page.locator('[role=alertdialog]').waitFor();
 }
 
 async function openCase(page: Page): Promise<void> {

@@ -39,6 +39,7 @@ export const TABLE: readonly RouteEntry[] = [
   { path: '/week/:isoWeek', screen: 'iso-week', account: true },
   { path: '/desk', screen: 'desk', account: true },
   { path: '/earnings', screen: 'earnings', account: true },
+  { path: '/blocked', screen: 'blocked', account: true },
   { path: '/decisions', screen: 'decisions', account: true },
   { path: '/moderation', screen: 'moderation', account: true },
   { path: '/moderation/trail', screen: 'moderation-trail', account: true },

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kit import Tx, clock
+from services.calls import copies
+from services.calls.actions.refusals import NoSuchConsultant
 from services.calls.rules.consultant import Block, ready_in
 from services.calls.rules.estimate import Estimate, Measured, forecast
 from services.calls.store import calls, desks, turns
@@ -22,6 +24,14 @@ class Outlook:
     block_starts_at: datetime
     place: int
     estimate: Estimate
+
+
+async def refuse_hidden(tx: Tx, consultant_id: UUID, viewer_id: UUID | None) -> bool:
+    """Whether everybody may see this consultant; raises NoSuchConsultant where this viewer may not."""
+    shows = await copies.shows(tx, consultant_id)
+    if not shows and viewer_id != consultant_id:
+        raise NoSuchConsultant("There is no such consultant, or they are not listed at the moment.")
+    return shows
 
 
 async def of_blocks(tx: Tx, consultant_id: UUID, starts: Sequence[datetime]) -> list[Outlook]:

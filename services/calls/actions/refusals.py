@@ -1,6 +1,10 @@
 """Why the queue or a call says no, and what to do next."""
 
-from kit import Problem
+from kit import NotFound, Problem
+
+
+class NoSuchConsultant(NotFound):
+    slug, title = "no_such_consultant", "There is no such consultant"
 
 
 class CheckInNotOpen(Problem):

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Response
 
 from contracts.base import Id
-from kit import Instant, Router, Shape, Tx
+from kit import Instant, OptionalCaller, Router, Shape, Tx
 from services.calls.actions import outlook
 from services.calls.actions.outlook import Outlook
 
@@ -43,11 +43,16 @@ class Outlooks(Shape):
 @router.get("/consultants/{consultant_id}/outlook", public_max_age_seconds=10)
 async def see_outlook(
     tx: Tx,
+    caller: OptionalCaller,
+    response: Response,
     consultant_id: Annotated[Id, Path()],
     block: Annotated[list[Instant], Query(min_length=1, max_length=100, description="starts of blocks")],
 ) -> Outlooks:
     """Place, wait and chance in each of these blocks, for anybody; ended and closed ones are left out.
 
-    Which blocks there are is scheduling's to say: an instant without one is answered like an hour nobody has booked.
+    Of a consultant who is not listed, or whose profile is held, nobody else learns how many wait. Which blocks there
+    are is scheduling's to say: an instant without one is answered like an hour nobody has booked.
     """
+    if not await outlook.refuse_hidden(tx, consultant_id, caller.account_id if caller else None):
+        response.headers["cache-control"] = "private, no-store"
     return Outlooks(items=[OutlookOut.of(one) for one in await outlook.of_blocks(tx, consultant_id, block)])

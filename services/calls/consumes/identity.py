@@ -1,6 +1,13 @@
 """What is heard from identity."""
 
-from contracts.identity import AccountChanged, AccountOpened, SigningKeyPublished, SigningKeyRetired
+from contracts.identity import (
+    AccountChanged,
+    AccountOpened,
+    AccountReinstated,
+    AccountSuspended,
+    SigningKeyPublished,
+    SigningKeyRetired,
+)
 from kit import Tx, hears, tokens
 from services.calls import copies
 
@@ -23,3 +30,13 @@ async def on_account_opened(tx: Tx, event: AccountOpened) -> None:
 @hears(AccountChanged)
 async def on_account_changed(tx: Tx, event: AccountChanged) -> None:
     await copies.remember_name(tx, event)
+
+
+@hears(AccountSuspended)
+async def on_account_suspended(tx: Tx, event: AccountSuspended) -> None:
+    await copies.remember_suspension(tx, event.account_id, suspended=True)
+
+
+@hears(AccountReinstated)
+async def on_account_reinstated(tx: Tx, event: AccountReinstated) -> None:
+    await copies.remember_suspension(tx, event.account_id, suspended=False)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from contracts.base import Money
+from contracts.directory import ProfilePublished
 from contracts.scheduling import AvailableNowChanged, BookingCancelled, BookingMade
 from kit import clock
 from kit.testing import Stage
@@ -42,6 +43,14 @@ class FakeProvider:
 @dataclass
 class Hour:
     stage: Stage
+
+    async def listed(self, *consultants: Person, listed: bool = True) -> None:
+        """Directory says that these have a profile."""
+        for consultant in consultants:
+            await self.stage.hear(ProfilePublished(
+                consultant_id=consultant.account_id, headline="Thesis help", topics=["maths"], languages=["en"],
+                rate_per_minute=Money(amount_minor=250, currency="EUR"), listed=listed, published_at=clock.now(),
+            ))  # fmt: skip
 
     async def book(
         self,

@@ -3,10 +3,28 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from kit.testing.cast import ANNA, BEN, CLEO, DEVI, EMMA
+import pytest
+
+from contracts.directory import ListingDecided
+from contracts.identity import AccountReinstated, AccountSuspended
+from contracts.moderation import ContentJudged
+from kit import clock
+from kit.testing.cast import ANNA, BEN, CLEO, DEVI, EMMA, MALLORY
 from services.calls.tests.hour import START, Hour
 
 TOMORROW = START + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+async def both_are_listed(hour: Hour) -> None:
+    await hour.listed(CLEO, DEVI)
+
+
+def judged(verdict: Any, kind: Any = "profile") -> ContentJudged:
+    return ContentJudged(
+        subject_kind=kind, subject_id=CLEO.account_id, author_id=CLEO.account_id, verdict=verdict,
+        rule=None if verdict == "clear" else "threat", by="automatic", warnings=[], judged_at=clock.now(),
+    )  # fmt: skip
 
 
 async def outlook(hour: Hour, *starts: datetime, consultant: Any = CLEO, status: int = 200) -> Any:
@@ -86,3 +104,34 @@ async def test_another_consultants_bookings_are_ahead_of_nobody(hour: Hour) -> N
 async def test_too_much_at_once_is_refused(hour: Hour) -> None:
     await outlook(hour, *(START + timedelta(hours=n) for n in range(101)), status=422)
     await outlook(hour, status=422)
+
+
+async def test_of_whom_nobody_may_see_a_stranger_learns_as_little_as_of_whom_there_is_none(hour: Hour) -> None:
+    booking = await hour.book(ANNA)
+    await hour.check_in(ANNA, booking)
+    decided = {"consultant_id": CLEO.account_id, "reason": "looked at", "decided_at": clock.now()}
+    account = {"account_id": CLEO.account_id}
+    for no, yes in (
+        (judged("hold"), judged("clear")),
+        (judged("remove"), judged("clear")),
+        (ListingDecided(**decided, listed=False), ListingDecided(**decided, listed=True)),
+        (AccountSuspended(**account, reason="fraud", suspended_at=clock.now()),
+         AccountReinstated(**account, reinstated_at=clock.now())),
+    ):  # fmt: skip
+        await hour.stage.hear(no)
+        path, params = f"/consultants/{CLEO.account_id}/outlook", {"block": START.isoformat()}
+        unknown = await hour.stage.nobody.get(path.replace("c000", "cccc"), params=params)
+        for who in (hour.stage.nobody, hour.stage.as_(MALLORY), hour.stage.as_(ANNA)):
+            answer = await who.get(path, params=params)
+            assert (answer.status_code, answer.json()["type"]) == (404, "no_such_consultant")
+            assert answer.json()["detail"] == unknown.json()["detail"]
+        own = await hour.stage.as_(CLEO).get(path, params=params)
+        assert (own.status_code, own.headers["cache-control"]) == (200, "private, no-store")
+        assert (await hour.look(ANNA, f"/bookings/{booking}"))["place"] == 1, "who has a place still sees theirs"
+        await hour.stage.hear(yes)
+        assert [one["place"] for one in await outlook(hour, START)] == [2]
+
+
+async def test_a_verdict_on_something_else_hides_no_outlook(hour: Hour) -> None:
+    await hour.stage.hear(judged("remove", "message"))
+    await outlook(hour, START)

@@ -1,15 +1,14 @@
-"""What goes after a time: previews within minutes, words nobody asked about within months."""
+"""What goes after a time: previews within minutes, words nobody asked about, and those of decisions, within months."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from kit import House, clock, every, logs
+from contracts.moderation import AppealDecided, DecisionGiven
+from kit import House, clock, every, logs, outbox
 from kit.storage import storage
 from services.moderation import store
 from services.moderation.settings import Settings
 
 log = logs.logger(__name__)
-
-
 _BATCH = 500
 
 
@@ -23,8 +22,19 @@ async def forget_old_words(house: House) -> None:
         count += batch
     async with house.transaction() as tx:
         count += await store.keeping.forget_of_cases(tx, before)
+    while forgotten := await _forget_notes(house, before):
+        count += forgotten
     if count:
         log.info("old words forgotten", count=count)
+
+
+async def _forget_notes(house: House, before: datetime) -> int:
+    """Notes and appeals, also in what was said of them; how many decisions they were about."""
+    async with house.transaction() as tx:
+        decisions = await store.keeping.forget_notes(tx, before, _BATCH)
+        for decision_id in decisions:
+            await outbox.forget(tx, str(decision_id), [DecisionGiven, AppealDecided])
+    return len(decisions)
 
 
 @every(seconds=60, transaction=False)

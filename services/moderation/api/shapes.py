@@ -48,7 +48,7 @@ class Decision(Shape):
 
 
 class OwnAppeal(Shape):
-    words: str
+    words: str | None = Field(description="null: kept no more")
     made_at: Instant
     outcome: Outcome | None = Field(description="null while it waits")
     note: str | None

@@ -1,6 +1,7 @@
 """What is too old to be kept."""
 
 from datetime import datetime
+from uuid import UUID
 
 from kit import Tx
 
@@ -25,12 +26,25 @@ WHERE state = 'decided' AND decided_at < $1 AND words_then IS NOT NULL AND NOT E
     WHERE outcome IS NULL AND decision.case_id = moderation_case.case_id
 )
 """
-
-
 # What people wrote to staff, and staff to them, about a case that nobody works on any more.
 _FORGET_REPORTS = """
 UPDATE report SET words = NULL FROM moderation_case c
 WHERE c.case_id = report.case_id AND c.state = 'decided' AND c.decided_at < $1 AND report.words IS NOT NULL
+AND NOT EXISTS (
+    SELECT FROM appeal JOIN decision USING (decision_id) WHERE outcome IS NULL AND decision.case_id = c.case_id
+)
+"""
+# A note is kept as long as the appeal against it; both as long after the answer as other words.
+_FORGET_NOTES = """
+UPDATE decision SET note = NULL WHERE decision_id IN (
+    SELECT decision_id FROM decision LEFT JOIN appeal USING (decision_id)
+    WHERE decision.note IS NOT NULL AND given_at < $1 AND (appeal_id IS NULL OR appeal.decided_at < $1) LIMIT $2
+) RETURNING decision_id
+"""
+_FORGET_APPEALS = """
+UPDATE appeal SET words = NULL, note = NULL WHERE appeal_id IN (
+    SELECT appeal_id FROM appeal WHERE decided_at < $1 AND (words IS NOT NULL OR note IS NOT NULL) LIMIT $2
+) RETURNING decision_id
 """
 
 
@@ -42,3 +56,9 @@ async def forget(tx: Tx, before: datetime, limit: int) -> int:
 async def forget_of_cases(tx: Tx, before: datetime) -> int:
     """How many cases and reports were emptied."""
     return await tx.execute(_FORGET_THEN, before) + await tx.execute(_FORGET_REPORTS, before)
+
+
+async def forget_notes(tx: Tx, before: datetime, limit: int) -> list[UUID]:
+    """The decisions whose notes, or whose appeals' words, were forgotten; at most `limit` of either."""
+    notes, appeals = await tx.fetch(_FORGET_NOTES, before, limit), await tx.fetch(_FORGET_APPEALS, before, limit)
+    return [row["decision_id"] for row in (*notes, *appeals)]

@@ -212,3 +212,12 @@ async def test_anybody_reads_the_rules_and_only_moderators_the_queue(stage: Stag
     assert {rule["slug"] for rule in rules} >= {"threat", "malware", "contact_details"}
     assert all(rule["title"][language] and rule["statement"][language] for rule in rules for language in ("en", "ar"))
     assert (await stage.as_(CLEO).get("/queue")).status_code == 403
+
+
+async def test_the_queue_names_rule_and_severity_and_none_of_the_words(stage: Stage) -> None:
+    await stage.hear(posted(f"{THREAT} Or call me at +49 176 44556677."))
+    page = (await stage.as_(MORA).get("/queue")).text
+    assert '"reasons":["threat"]' in page
+    assert not any(word in page for word in ("kill", "44556677"))
+    (case,) = await waiting(stage, MORA)
+    assert "kill" in (await open_case(stage, MORA, case["id"]))["found"]

@@ -20,11 +20,13 @@ _LEASE = timedelta(minutes=3)
 """Longer than any attempt lasts, so that no other replica takes what is still being sent."""
 
 
-async def claim(house: House, channel: Channel, provider: str, at_most: int) -> Sequence[tuple[Row, Message | Failure]]:
+async def claim(
+    house: House, channel: Channel, providers: Sequence[str], at_most: int
+) -> Sequence[tuple[Row, Message | Failure]]:
     """Due deliveries with their messages, or with why there is none. Whose reader is quiet by now waits on."""
     async with house.transaction() as tx:
         now = clock.now()
-        while rows := await deliveries.claim(tx, channel, provider, now, now + _LEASE, at_most):
+        while rows := await deliveries.claim(tx, channel, providers, now, now + _LEASE, at_most):
             told = await tellings.of(tx, {row["telling_id"] for row in rows})
             known = await _known(tx, told.values())
             ready: list[tuple[Row, Message | Failure]] = []

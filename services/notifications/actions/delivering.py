@@ -3,7 +3,8 @@ so that a dead provider delays nothing but what goes over it."""
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from prometheus_client import Counter, Histogram
@@ -13,7 +14,16 @@ from kit.database import PASSING_FAULTS, Row
 from services.notifications.actions import claiming, routing
 from services.notifications.outside.carriers import carriers
 from services.notifications.outside.channel import Channel as Carrier
-from services.notifications.outside.channel import Failure, Gone, Message, OptedOut, Undeliverable, Unknown
+from services.notifications.outside.channel import (
+    Failure,
+    Gone,
+    Message,
+    OptedOut,
+    Refused,
+    Undeliverable,
+    Unknown,
+    Unreachable,
+)
 from services.notifications.rules import kinds
 from services.notifications.rules.channels import TWICE_IF_REPEATED, Channel
 from services.notifications.settings import Settings
@@ -77,8 +87,8 @@ async def go_on(tx: Tx, telling_id: UUID) -> None:
 async def _deliver_due(house: House, channel: Channel) -> None:
     """Send until nothing is due. What is queued meanwhile goes out beside attempts that hang."""
     settings = Settings.current()
-    carrier = carriers(settings).get(channel)
-    if carrier is None:
+    asked = {carrier.provider: carrier for carrier in carriers(settings).get(channel, ())}
+    if not asked:
         return
     at_once = settings.mails_at_once if channel == "email" else settings.messages_at_once
     running: set[asyncio.Task[None]] = set()
@@ -86,8 +96,8 @@ async def _deliver_due(house: House, channel: Channel) -> None:
         while True:
             await _lose(house, channel)
             if free := at_once - len(running):
-                claimed = await claiming.claim(house, channel, carrier.provider, free)
-                running |= {asyncio.create_task(_deliver(house, carrier, *one)) for one in claimed}
+                claimed = await claiming.claim(house, channel, list(asked), free)
+                running |= {asyncio.create_task(_deliver(house, asked, *one)) for one in claimed}
             if not running:
                 return
             done, running = await asyncio.wait(
@@ -110,19 +120,19 @@ async def _lose(house: House, channel: Channel) -> None:
             await go_on(tx, row["telling_id"])
 
 
-async def _deliver(house: House, carrier: Carrier, delivery: Row, message: Message | Failure) -> None:
+async def _deliver(house: House, asked: Mapping[str, Carrier], delivery: Row, message: Message | Failure) -> None:
     kind, channel = delivery["kind"], delivery["channel"]
     try:
         if isinstance(message, Failure):
             raise message
         if delivery["expires_at"] <= clock.now():
             raise Undeliverable("expired")
-        provider_id = await carrier.send(message)
+        provider_id = await asked[delivery["provider"]].send(message)
     except Failure as failure:
-        await _record_failure(house, delivery, failure)
+        await _record_failure(house, delivery, failure, len(asked))
     except Exception as fault:
         log.error("a channel broke", channel=channel, fault=type(fault).__name__)
-        await _record_failure(house, delivery, Unknown(type(fault).__name__))
+        await _record_failure(house, delivery, Unknown(type(fault).__name__), len(asked))
     else:
 
         async def write(tx: Tx) -> None:
@@ -146,12 +156,11 @@ async def _record(house: House, write: Callable[[Tx], Awaitable[None]]) -> None:
         return await write(tx)
 
 
-async def _record_failure(house: House, delivery: Row, failure: Failure) -> None:
+async def _record_failure(house: House, delivery: Row, failure: Failure, carried_by: int) -> None:
     delivery_id, attempts, now = delivery["delivery_id"], delivery["attempts"], clock.now()
-    waited = now - delivery["queued_at"]
-    again_at = now + kinds.wait_before_next(delivery["kind"], attempts, random.random(), waited)  # noqa: S311 - jitter
+    again_at = _again_at(delivery, failure, carried_by, now)
     is_unknown = isinstance(failure, Unknown) and delivery["channel"] in TWICE_IF_REPEATED
-    is_over = isinstance(failure, Undeliverable) or is_unknown
+    is_over = (isinstance(failure, Undeliverable) and not _may_another(failure, carried_by)) or is_unknown
     state = "expired" if not is_over and again_at >= delivery["expires_at"] else "failed" if is_over else None
     if failure.error_class in ("expired", "overtaken", "opted_out", "switched_off", "quiet_hours"):
         state = "expired" if failure.error_class == "expired" else "suppressed"
@@ -174,6 +183,21 @@ async def _record_failure(house: House, delivery: Row, failure: Failure) -> None
         kind=delivery["kind"], channel=delivery["channel"], delivery_id=str(delivery_id), attempts=attempts,
         error_class=failure.error_class,
     )  # fmt: skip
+
+
+def _again_at(delivery: Row, failure: Failure, carried_by: int, now: datetime) -> datetime:
+    """At once where another carrier has not been asked in this round of them: the next claim is theirs, and looks anew
+    at all that must be looked at before something is sent."""
+    rounds, asked = divmod(delivery["attempts"], carried_by)
+    if asked and _may_another(failure, carried_by):
+        return now
+    waited = now - delivery["queued_at"]
+    return now + kinds.wait_before_next(delivery["kind"], max(rounds, 1), random.random(), waited)  # noqa: S311 - jitter
+
+
+def _may_another(failure: Failure, carried_by: int) -> bool:
+    """Whether another carrier may still take it: only where it is certain that this one has not sent it."""
+    return carried_by > 1 and isinstance(failure, Unreachable | Refused)
 
 
 async def _remember_opt_out(tx: Tx, delivery: Row) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from kit import Conflict, Invalid, NotFound, TooMany, Tx, clock, new_id
+from kit import Conflict, Invalid, NotFound, TooMany, Tx, Unauthenticated, clock, new_id
 from kit.database import Row
 from services.notifications.actions import choosing
 from services.notifications.actions.telling import tell
@@ -88,6 +88,9 @@ async def _leave_room(tx: Tx, account_id: UUID, channel: Channel) -> None:
 
 
 async def _add(tx: Tx, owner: Owner, channel: Channel, address: str, keys: tuple[str, str] | None, name: str) -> Row:
+    """Raises Unauthenticated for a session that was ended: its token may be good for some minutes more."""
+    if not await reaching.hold_session(tx, owner[1]):
+        raise Unauthenticated("You are signed out here. Sign in again, and then turn notifications on.")
     device = await reaching.add_device(tx, owner, channel, address, keys, name, clock.now())
     await reaching.keep_newest(tx, owner[0], Settings.current().devices_at_most)
     return device

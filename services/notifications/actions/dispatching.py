@@ -36,3 +36,4 @@ async def forget_old_tellings(tx: Tx) -> None:
     """Rows that only say that somebody was told are kept for 90 days."""
     await tellings.forget(tx, clock.now() - _KEPT)
     await reaching.forget_asked(tx, clock.now() - _DAY)
+    await reaching.forget_ended(tx, clock.now() - _DAY)  # no access token lives nearly as long

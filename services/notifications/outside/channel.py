@@ -60,6 +60,10 @@ class Undeliverable(Failure):
     """It will not go through however often it is tried."""
 
 
+class Refused(Undeliverable):
+    """This provider will never carry it, for what it knows of us and not of the reader; another one may."""
+
+
 class Gone(Undeliverable):
     """The device is no longer there: it is forgotten."""
 
@@ -69,7 +73,7 @@ class OptedOut(Undeliverable):
 
 
 class Unreachable(Failure):
-    """It did not go through now."""
+    """It certainly did not go through now."""
 
 
 class Unknown(Failure):

@@ -4,17 +4,20 @@ from typing import Any
 
 import httpx
 
-from services.notifications.outside.channel import Failure, Undeliverable, Unknown, Unreachable
+from services.notifications.outside.channel import Failure, Refused, Undeliverable, Unknown, Unreachable
 
 PASSING = {425, 429, 503}
 OUR_SETTING = {401, 402, 403}
 """A key that is refused, an account without credit: a setting somebody will mend, so it waits for that."""
+_CONNECT_SECONDS = 3.0
+"""Whoever is not there by then is not there: a call that rings has no time to wait, and another may carry it."""
 
 
 async def post(url: str, timeout_seconds: float, **request: Any) -> httpx.Response:
     """The answer, whatever its status. Raises Unreachable when nothing was handed over, Unknown when nobody can say."""
     try:
-        async with httpx.AsyncClient(timeout=timeout_seconds, follow_redirects=False) as client:
+        limits = httpx.Timeout(timeout_seconds, connect=min(timeout_seconds, _CONNECT_SECONDS))
+        async with httpx.AsyncClient(timeout=limits, follow_redirects=False) as client:
             return await client.post(url, **request)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as fault:
         raise Unreachable(_word(fault)) from None
@@ -29,7 +32,7 @@ def failure_of(provider: str, status: int, code: object = None) -> Failure:
         return Unknown(word)  # it may have been handed on before whoever stands in between lost patience
     if status in PASSING or status in OUR_SETTING or 300 <= status < 400:
         return Unreachable(word)
-    return Undeliverable(word)
+    return Refused(word) if status == 404 else Undeliverable(word)
 
 
 def body_of(answer: httpx.Response) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kit import clock
-from services.notifications.outside.channel import Message, OptedOut, Undeliverable
+from services.notifications.outside.channel import Message, OptedOut, Refused, Undeliverable
 from services.notifications.outside.http import body_of, failure_of, post
 from services.notifications.rules.channels import State
 
@@ -20,6 +20,8 @@ STATES: Final[Mapping[str, State]] = {
     "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
     "canceled": "failed",
 }  # fmt: skip
+_OURS: Final = {21212, 21408, 21606, 21612, 21659, 21703}
+"""Our number may not send (there), or no number of ours may: another provider may carry it to the same reader."""
 _OPTED_OUT, _SHORTEST_SECONDS, _LONGEST_SECONDS = 21610, 1, 36_000
 
 
@@ -53,7 +55,8 @@ class Twilio:
             return str(body["sid"]) if body.get("sid") else None
         if body.get("code") == _OPTED_OUT:
             raise OptedOut("opted_out")
-        raise failure_of("twilio", answer.status_code, body.get("code"))
+        failure = failure_of("twilio", answer.status_code, body.get("code"))
+        raise Refused(failure.error_class) if body.get("code") in _OURS else failure
 
 
 def is_signed(token: str, url: str, form: Mapping[str, str], signature: str) -> bool:

@@ -21,9 +21,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $8, $7, $8, 'suppressed', $9, $8)
 ON CONFLICT (telling_id, channel, device_id) DO NOTHING
 """
 # The claim is committed before anything is sent; while it lasts no other replica takes the same row. Where twice is
-# twice nobody takes it after that either: it is lost.
+# twice nobody takes it after that either: it is lost. Where several carry a channel, they take turns from attempt to
+# attempt; the row says whose it is before they are asked, so that their callback finds it.
 _CLAIM = """
-UPDATE delivery SET attempts = attempts + 1, claimed_until = $3, provider = $5
+UPDATE delivery SET attempts = attempts + 1, claimed_until = $3,
+       provider = ($5::text[])[1 + attempts % cardinality($5::text[])]
 WHERE delivery_id IN (
     SELECT delivery_id FROM delivery
     WHERE channel = $1 AND ended_at IS NULL AND next_attempt_at <= $2 AND expires_at > $2
@@ -102,9 +104,11 @@ async def queue_suppressed(tx: Tx, telling: Row, channel: str, why: str, now: da
     )  # fmt: skip
 
 
-async def claim(tx: Tx, channel: str, provider: str, now: datetime, until: datetime, at_most: int) -> Sequence[Row]:
+async def claim(
+    tx: Tx, channel: str, providers: Sequence[str], now: datetime, until: datetime, at_most: int
+) -> Sequence[Row]:
     """Take what is due on a channel, most urgent first; nobody else takes it before `until`."""
-    rows = await tx.fetch(_CLAIM, channel, now, until, at_most, provider, list(TWICE_IF_REPEATED))
+    rows = await tx.fetch(_CLAIM, channel, now, until, at_most, list(providers), list(TWICE_IF_REPEATED))
     return sorted(rows, key=lambda row: (row["urgency"], row["next_attempt_at"]))
 
 

@@ -40,6 +40,9 @@ RETURNING *
 _DEVICES = "SELECT * FROM device WHERE account_id = ANY ($1::uuid[]) ORDER BY device_id"
 _DROP_DEVICE = "DELETE FROM device WHERE device_id = $1 AND account_id = $2"
 _DROP_OF_SESSION = "DELETE FROM device WHERE session_id = $1"
+_END_SESSION = "INSERT INTO ended_session (session_id, ended_at) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+_IS_ENDED = "SELECT EXISTS (SELECT FROM ended_session WHERE session_id = $1)"
+_FORGET_ENDED = "DELETE FROM ended_session WHERE ended_at <= $1"
 _DROP_OLDEST = """
 DELETE FROM device WHERE device_id IN (
     SELECT device_id FROM device WHERE account_id = $1 ORDER BY added_at DESC, device_id DESC OFFSET $2
@@ -116,5 +119,18 @@ async def drop_device(tx: Tx, device_id: UUID, account_id: UUID) -> bool:
     return bool(await tx.execute(_DROP_DEVICE, device_id, account_id))
 
 
-async def drop_devices_of_session(tx: Tx, session_id: UUID) -> None:
+async def end_session(tx: Tx, session_id: UUID, at: datetime) -> None:
+    """Its devices are gone, those that are being registered this moment too."""
+    await tx.fetchval(_ONE_AT_A_TIME, str(session_id))
+    await tx.execute(_END_SESSION, session_id, at)
     await tx.execute(_DROP_OF_SESSION, session_id)
+
+
+async def hold_session(tx: Tx, session_id: UUID) -> bool:
+    """Whether it goes on. Until this transaction is over, nobody ends it here."""
+    await tx.fetchval(_ONE_AT_A_TIME, str(session_id))
+    return not await tx.fetchval(_IS_ENDED, session_id)
+
+
+async def forget_ended(tx: Tx, by: datetime) -> None:
+    await tx.execute(_FORGET_ENDED, by)

@@ -38,8 +38,8 @@ async def test_a_text_message_is_never_claimed_twice(stage: Stage, twilio: Provi
     await stage.hear(next_up(booked(ANNA, CLEO)))
     await stage.run(choose_ways)
     async with stage.transaction() as tx:
-        assert len(await store.claim(tx, "sms", "twilio", BLOCK, BLOCK + LEASE, 10)) == 1
-        assert await store.claim(tx, "sms", "twilio", BLOCK + LEASE, BLOCK + 2 * LEASE, 10) == []
+        assert len(await store.claim(tx, "sms", ["twilio"], BLOCK, BLOCK + LEASE, 10)) == 1
+        assert await store.claim(tx, "sms", ["twilio"], BLOCK + LEASE, BLOCK + 2 * LEASE, 10) == []
 
 
 async def test_a_worker_that_is_busy_still_gives_up_what_another_one_lost(stage: Stage, twilio: Provider) -> None:
@@ -48,7 +48,7 @@ async def test_a_worker_that_is_busy_still_gives_up_what_another_one_lost(stage:
     await stage.hear(next_up(booked(ANNA, CLEO)))
     await stage.run(choose_ways)
     async with stage.transaction() as tx:
-        (lost,) = await store.claim(tx, "sms", "twilio", BLOCK, BLOCK + LEASE, 10)
+        (lost,) = await store.claim(tx, "sms", ["twilio"], BLOCK, BLOCK + LEASE, 10)
     stage.clock.advance(seconds=1)
     twilio.moods = [HANG]
     await stage.hear(next_up(booked(BEN, CLEO)))
@@ -72,7 +72,7 @@ async def test_what_expires_while_it_is_claimed_ends_with_its_claim(stage: Stage
     await stage.run(choose_ways)
     at = BLOCK + timedelta(minutes=9)
     async with stage.transaction() as tx:
-        assert len(await store.claim(tx, "email", "smtp", at, at + LEASE, 10)) == 1
+        assert len(await store.claim(tx, "email", ["smtp"], at, at + LEASE, 10)) == 1
     stage.clock.advance(minutes=10)
     await stage.run(expire)
     assert await states(stage) == [("pincode", "queued", None)], "somebody may be sending it"

@@ -141,7 +141,7 @@ async def test_a_claim_of_a_process_that_died_runs_out(stage: Stage, post: PostO
     await stage.hear(pincode_for("new@example.org"))
     await stage.run(choose_ways)
     async with stage.transaction() as tx:
-        assert len(await store.claim(tx, "email", "smtp", NOW, NOW + HOUR / 20, 10)) == 1
+        assert len(await store.claim(tx, "email", ["smtp"], NOW, NOW + HOUR / 20, 10)) == 1
     await send(stage)
     assert post.mails == []
     stage.clock.advance(minutes=3)
@@ -154,8 +154,8 @@ async def test_one_that_lost_its_claim_does_not_undo_what_its_successor_did(stag
     await stage.hear(pincode_for("new@example.org"))
     await stage.run(choose_ways)
     async with stage.transaction() as tx:
-        (first,) = await store.claim(tx, "email", "smtp", NOW, NOW, 10)
-        (second,) = await store.claim(tx, "email", "smtp", NOW, NOW, 10)
+        (first,) = await store.claim(tx, "email", ["smtp"], NOW, NOW, 10)
+        (second,) = await store.claim(tx, "email", ["smtp"], NOW, NOW, 10)
         await store.give_up(tx, first["delivery_id"], first["attempts"], "failed", "late", NOW)
         await store.try_again(tx, first["delivery_id"], first["attempts"], "late", NOW)
         await store.sent(tx, second["delivery_id"], NOW, "Q1")

@@ -160,7 +160,7 @@ async def test_a_process_killed_while_it_sent_leaves_a_message_nobody_repeats(
     await stage.run(choose_ways)
     now = stage.clock.advance(seconds=0)
     async with stage.transaction() as tx:
-        await store.claim(tx, "sms", "twilio", now, now + timedelta(minutes=3), 10)
+        await store.claim(tx, "sms", ["twilio"], now, now + timedelta(minutes=3), 10)
     stage.clock.advance(minutes=3)
     for _ in range(2):
         await send(stage)
@@ -177,7 +177,7 @@ async def test_a_callback_quicker_than_the_answer_finds_its_message(
     await stage.hear(called(booked(ANNA, CLEO)))
     await stage.run(choose_ways)
     async with stage.transaction() as tx:
-        (row,) = await store.claim(tx, "sms", "twilio", BLOCK, BLOCK + timedelta(minutes=3), 10)
+        (row,) = await store.claim(tx, "sms", ["twilio"], BLOCK, BLOCK + timedelta(minutes=3), 10)
     await status_from_twilio(stage, "SM5", "delivered", row["delivery_id"])
     async with stage.transaction() as tx:
         await store.sent(tx, row["delivery_id"], BLOCK, "SM5")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from contracts import billing, calls, chat, identity, scheduling
+from contracts import billing, calls, chat, identity, moderation, scheduling
 from contracts.base import Event
 
 
@@ -106,6 +106,9 @@ _for_both(chat.MessageDeleted, "message", "deleted_at", *_MESSAGE, what="deleted
 _for_both(chat.MessagesDelivered, "marks", "delivered_at", "conversation_id", "reader_id", "up_to", what="delivered")
 _for_both(chat.MessagesRead, "marks", "read_at", "conversation_id", "reader_id", "up_to", what="read")
 _for_one(chat.FileJudged, "owner_id", "file", "judged_at", "conversation_id", "file_id", "verdict")
+
+_for_one(moderation.DecisionGiven, "author_id", "decision", "given_at", "decision_id", what="given")
+_for_one(moderation.AppealDecided, "author_id", "decision", "decided_at", "decision_id", what="appeal_decided")
 
 _for_one(identity.AccountChanged, "account_id", "account", "changed_at")
 

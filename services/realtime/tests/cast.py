@@ -6,6 +6,7 @@ from uuid import UUID
 from contracts.base import Money
 from contracts.calls import InQueue, QueueMoved, TurnCalled
 from contracts.chat import ConversationOpened, MessagePosted
+from contracts.moderation import AppealDecided, DecisionGiven
 from contracts.scheduling import BookingMade
 from kit import clock, new_id
 from kit.testing.cast import ANNA, CLEO, Person
@@ -73,3 +74,19 @@ def posted(where: ConversationOpened, number: int) -> MessagePosted:
         file_id=None,
         posted_at=clock.now(),
     )
+
+
+def decided(author: Person) -> DecisionGiven:
+    now = clock.now()
+    return DecisionGiven(
+        decision_id=new_id(), case_id=new_id(), subject_kind="message", subject_id=new_id(),
+        author_id=author.account_id, verdict="remove", rule="abuse", by="staff", note="Something private",
+        appeal_until=now + timedelta(days=14), given_at=now,
+    )  # fmt: skip
+
+
+def appealed(author: Person, outcome: str) -> AppealDecided:
+    return AppealDecided(
+        decision_id=new_id(), appeal_id=new_id(), subject_kind="message", subject_id=new_id(),
+        author_id=author.account_id, outcome=outcome, note="Something private", decided_at=clock.now(),
+    )  # fmt: skip

@@ -1,5 +1,7 @@
-"""What other services tell of people: prices and listing, suspension, credit."""
+"""What other services tell of people: prices and listing, verdicts, suspension, credit."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -11,12 +13,37 @@ from services.scheduling.actions.cancelling import cancel_locked, tell_cancelled
 
 
 async def remember_consultant(tx: Tx, consultant_id: UUID, rate_per_minute: Money, listed: bool) -> None:
-    await copies.remember_consultant(tx, consultant_id, rate_per_minute.amount_minor, rate_per_minute.currency, listed)
-    await open_blocks.mark(tx, consultant_id)
+    async with _perhaps_bookable_again(tx, consultant_id):
+        await copies.remember_consultant(
+            tx, consultant_id, rate_per_minute.amount_minor, rate_per_minute.currency, listed
+        )
 
 
 async def remember_listing(tx: Tx, consultant_id: UUID, listed: bool) -> None:
-    await copies.remember_listing(tx, consultant_id, listed)
+    async with _perhaps_bookable_again(tx, consultant_id):
+        await copies.remember_listing(tx, consultant_id, listed)
+
+
+async def remember_verdict(tx: Tx, subject_kind: str, subject_id: UUID, verdict: str) -> None:
+    """A profile that may not be seen is not booked either; verdicts on other things are not scheduling's."""
+    if subject_kind == "profile":
+        async with _perhaps_bookable_again(tx, subject_id):
+            await copies.remember_verdict(tx, subject_id, verdict)
+
+
+@asynccontextmanager
+async def _perhaps_bookable_again(tx: Tx, consultant_id: UUID) -> AsyncIterator[None]:
+    """What became free while nobody could book them goes to those who wait, before any newcomer sees it.
+
+    Under the calendar's lock: directory and moderation are heard at once, and one of them tells the last of it.
+    """
+    await store.calendars.lock_if_any(tx, consultant_id)
+    before = await copies.may_be_booked(tx, consultant_id)
+    yield
+    if not before and await copies.may_be_booked(tx, consultant_id):
+        for block in await store.blocks.lock_coming(tx, consultant_id, clock.now()):
+            if block.places_left > 0:
+                await places.hand_on(tx, consultant_id, block.starts_at)
     await open_blocks.mark(tx, consultant_id)
 
 

@@ -88,8 +88,8 @@ def refuse_people(facts: Row) -> None:
         raise NoSuchConsultant("No consultant has this id.")
     if facts["consultant_suspended"]:
         raise ConsultantIsSuspended("This consultant takes no bookings at the moment; choose another.")
-    if not facts["listed"]:
-        raise ConsultantIsUnlisted("This consultant's profile is not listed yet; choose another.")
+    if not facts["listed"] or facts["withheld"]:
+        raise ConsultantIsUnlisted("This consultant's profile is not listed at the moment; choose another.")
     if facts["parted"]:
         raise CannotBook("You cannot book this consultant at the moment; choose another.")
     if not facts["fee_known"]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kit import Tx, clock, new_id
 from kit.database import Row
-from services.scheduling import publishes, store
+from services.scheduling import copies, publishes, store
 from services.scheduling.actions import blocks, open_blocks
 from services.scheduling.settings import Settings
 
@@ -32,7 +32,10 @@ async def end_booking(tx: Tx, booking: Row, state: Ending, by: str, reason: str,
 
 
 async def hand_on(tx: Tx, consultant_id: UUID, starts_at: datetime) -> None:
-    """Offer the free places of a locked block to the first who wait for one. So while anybody waits, none is free."""
+    """Offer the free places of a locked block to the first who wait for one. So while anybody waits, none is free.
+
+    Of whom nobody may book none is offered; it is once somebody may (`accounts`).
+    """
     now = clock.now()
     block = await store.blocks.lock(tx, consultant_id, starts_at)
     await open_blocks.mark(tx, consultant_id)
@@ -48,8 +51,10 @@ async def offer_next(
 ) -> datetime | None:
     """Keep a place in the next free block later than `after` for a student who lost theirs; when it starts.
 
-    The consultant's calendar must be locked.
+    The consultant's calendar must be locked. None where there is no such block, or nobody may book them.
     """
+    if not await copies.may_be_booked(tx, consultant_id):
+        return None
     free = await blocks.next_free(tx, consultant_id, after, but_not_of=student_id)
     if free is None:
         return None

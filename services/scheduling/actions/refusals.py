@@ -30,7 +30,7 @@ class ConsultantIsSuspended(Conflict):
 
 
 class ConsultantIsUnlisted(Conflict):
-    slug, title = "consultant_unlisted", "This consultant takes no bookings yet"
+    slug, title = "consultant_unlisted", "This consultant takes no bookings at the moment"
 
 
 class NoCredit(Forbidden):

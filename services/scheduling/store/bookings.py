@@ -19,6 +19,7 @@ _PRICE = """
 """
 _MAY = f"""
     AND c.consultant_id = b.consultant_id AND c.listed AND b.ends_at > $6
+    AND NOT EXISTS (SELECT FROM withheld_consultant w WHERE w.consultant_id = $2)
     AND NOT EXISTS (SELECT FROM suspended_account s WHERE s.account_id IN ($2, $4))
     AND NOT EXISTS (SELECT FROM barred_student s WHERE s.student_id = $4)
     AND NOT EXISTS (SELECT FROM parted_pair p WHERE p.blocker_id = $2 AND p.blocked_id = $4)
@@ -79,6 +80,7 @@ WITH place AS (
 _FACTS = f"""
 SELECT b.starts_at IS NOT NULL AS has_row, b.withdrawn, b.max_calls - b.places_taken - b.places_held AS places_left,
        b.max_calls, c.listed, fee.fee_bps IS NOT NULL AS fee_known,
+       EXISTS (SELECT FROM withheld_consultant WHERE consultant_id = $1) AS withheld,
        EXISTS (SELECT FROM suspended_account WHERE account_id = $3) AS student_suspended,
        EXISTS (SELECT FROM suspended_account WHERE account_id = $1) AS consultant_suspended,
        EXISTS (SELECT FROM barred_student WHERE student_id = $3) AS barred,

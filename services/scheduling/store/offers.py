@@ -30,7 +30,9 @@ _LEAVE = "DELETE FROM waiting WHERE waiting_id = $1"
 _FIRST_WAITING = """
 SELECT w.waiting_id, w.student_id FROM waiting w
 WHERE w.consultant_id = $1 AND w.block_starts_at = $2 AND w.offer_id IS NULL
-AND NOT EXISTS (SELECT FROM suspended_account s WHERE s.account_id = w.student_id)
+AND EXISTS (SELECT FROM known_consultant c WHERE c.consultant_id = $1 AND c.listed)
+AND NOT EXISTS (SELECT FROM withheld_consultant h WHERE h.consultant_id = $1)
+AND NOT EXISTS (SELECT FROM suspended_account s WHERE s.account_id IN ($1, w.student_id))
 AND NOT EXISTS (SELECT FROM barred_student s WHERE s.student_id = w.student_id)
 AND NOT EXISTS (SELECT FROM place_offer o WHERE o.consultant_id = $1 AND o.block_starts_at = $2
                 AND o.student_id = w.student_id AND o.state = 'open')
@@ -92,7 +94,7 @@ async def leave(tx: Tx, waiting_id: UUID) -> None:
 
 
 async def first_waiting(tx: Tx, consultant_id: UUID, starts_at: datetime, count: int) -> list[Row]:
-    """The next in the list who may book and have neither an offer nor a booking in this block."""
+    """The next in the list who may book this consultant and have neither an offer nor a booking in this block."""
     return await tx.fetch(_FIRST_WAITING, consultant_id, starts_at, count)
 
 

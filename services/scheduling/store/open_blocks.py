@@ -24,11 +24,12 @@ SELECT asked.consultant_id, coalesce(c.time_zone, 'UTC') AS time_zone, coalesce(
        n.block_starts_at AS now_starts_at, said.open_blocks AS said,
        (SELECT jsonb_object_agg(o.iso_week, o.blocks) FROM week_override o
         WHERE o.consultant_id = asked.consultant_id) AS overrides,
-       coalesce(k.listed, false) AND s.account_id IS NULL AS bookable
+       coalesce(k.listed, false) AND w.consultant_id IS NULL AND s.account_id IS NULL AS bookable
 FROM unnest($1::uuid[]) AS asked (consultant_id)
 LEFT JOIN calendar c USING (consultant_id)
 LEFT JOIN available_now n ON n.consultant_id = asked.consultant_id AND n.is_on
 LEFT JOIN known_consultant k ON k.consultant_id = asked.consultant_id
+LEFT JOIN withheld_consultant w ON w.consultant_id = asked.consultant_id
 LEFT JOIN suspended_account s ON s.account_id = asked.consultant_id
 LEFT JOIN open_blocks_said said ON said.consultant_id = asked.consultant_id
 """

@@ -8,7 +8,7 @@ import httpx
 from livekit import api
 
 from kit.testing import Stage
-from kit.testing.cast import ANNA, BEN, DEVI, EMMA
+from kit.testing.cast import ANNA, BEN, CLEO, DEVI, EMMA
 from services.calls.tests.hour import START, Hour
 from tests.api.scenes.scene import Scene, scene_of
 
@@ -36,6 +36,7 @@ async def set_scene(stage: Stage) -> Scene:
     scene.people["livekit"] = httpx.AsyncClient(
         transport=httpx.ASGITransport(stage.app), base_url=stage.nobody.base_url, auth=LiveKitSigns()
     )
+    await hour.listed(CLEO, DEVI)
     waits = await hour.book(BEN, question=QUESTION)
     comes = await hour.book(EMMA)
     ringing_booking = await hour.waits(BEN, consultant=DEVI)

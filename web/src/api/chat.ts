@@ -11,6 +11,7 @@ type Schemas = components['schemas'];
 export type Conversation = Schemas['Conversation'];
 export type ChatMessage = Schemas['Message'];
 export type OwnFile = Schemas['File'];
+export type BlockedPerson = Schemas['BlockedPerson'];
 export type Limits = Schemas['Limits'];
 export type Report = Schemas['ReportIn'];
 type Cards = Schemas['Page_Conversation_'];
@@ -102,6 +103,31 @@ export function useReport(onDone: () => void) {
   });
 }
 
+/** Whom one blocked, the latest first. */
+export function useBlocked() {
+  return useInfiniteQuery({
+    queryKey: keys.blocked,
+    queryFn: ({ pageParam, signal }) =>
+      ask(api.GET('/api/chat/blocks', { params: { query: { limit: 30, ...pageParam } }, signal })),
+    initialPageParam: NO_CURSOR,
+    getNextPageParam: ({ next_cursor }) => (next_cursor == null ? undefined : { cursor: next_cursor }),
+  });
+}
+
+/** From the list of them; the conversation with them is asked anew when it is looked at. */
+export function useUnblock(id: string, onDone: () => void) {
+  return useAction({
+    mutationFn: () => ask(api.DELETE('/api/chat/blocks/{account_id}', { params: { path: { account_id: id } } })),
+    onSuccess: onDone,
+    onSettled: blocksChanged,
+  });
+}
+
+function blocksChanged(): void {
+  conversationsChanged();
+  void queries.invalidateQueries({ queryKey: keys.blocked });
+}
+
 export function useBlock(conversation: Conversation | undefined, onDone: () => void) {
   return useAction({
     mutationFn: async (isBlocked: boolean) => {
@@ -113,7 +139,7 @@ export function useBlock(conversation: Conversation | undefined, onDone: () => v
       if (conversation) changeConversation(conversation.id, (known) => ({ ...known, blocked_by_me: isBlocked }));
       onDone();
     },
-    onSettled: conversationsChanged,
+    onSettled: blocksChanged,
   });
 }
 

@@ -42,6 +42,8 @@ export function concerns(frame: Pick<Frame, 'event' | 'data'>): readonly (readon
       return [keys.spendCap];
     case 'credit':
       return [keys.standing];
+    case 'decision':
+      return [keys.decisions];
     case 'account':
       return [keys.me];
     case 'conversation':

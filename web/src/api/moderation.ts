@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from './action';
 import { api, ask } from './client';
 import type { components } from './generated/moderation';
+import { useLiveInterval } from './live';
 import { keys, queries } from './queries';
 
 /* Decisions about what people wrote and sent: what their authors are told, and what staff see and do. */
@@ -40,8 +41,10 @@ export function useRules() {
 }
 
 export function useDecisions() {
+  const everyMs = useLiveInterval(QUEUE_MS);
   return useInfiniteQuery({
     queryKey: keys.decisions,
+    refetchInterval: everyMs,
     queryFn: ({ pageParam, signal }) =>
       ask(api.GET('/api/moderation/decisions/mine', { params: { query: { limit: 20, ...pageParam } }, signal })),
     initialPageParam: NO_CURSOR,

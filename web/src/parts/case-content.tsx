@@ -12,11 +12,28 @@ import './case-content.css';
 export function CaseContent({ opened }: { opened: OpenedCase }) {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
-  const { text, text_then: then, file } = opened;
-  const preview = file?.preview_url ?? null;
-  if (text === null && then === null && file === null) return <p className="soft">{t('moderation.gone')}</p>;
+  const { text, text_then: then, file, found } = opened;
+  const isThere = text !== null || then !== null || found !== null || (file?.preview_url ?? null) !== null;
   return (
     <div className="stack">
+      <Content opened={opened} isShown={isShown} />
+      {isThere && (
+        <Button icon="eye" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          {t(isShown ? 'moderation.hide' : 'moderation.show')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What the checks found repeats the words: it is not there at all until the words are. */
+export function Content({ opened, isShown }: { opened: OpenedCase; isShown: boolean }) {
+  const { t } = useTranslation();
+  const { text, text_then: then, file, found } = opened;
+  const preview = file?.preview_url ?? null;
+  return (
+    <>
+      {text === null && then === null && file === null && <p className="soft">{t('moderation.gone')}</p>}
       {then !== null && <h3 className="small">{t('moderation.textThen')}</h3>}
       <Words text={then} isShown={isShown} />
       {then !== null && text !== null && <h3 className="small">{t('moderation.textNow')}</h3>}
@@ -27,12 +44,12 @@ export function CaseContent({ opened }: { opened: OpenedCase }) {
           <img src={preview} alt={isShown ? t('moderation.blurred') : ''} referrerPolicy="no-referrer" />
         </div>
       )}
-      {(text !== null || then !== null || preview !== null) && (
-        <Button icon="eye" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-          {t(isShown ? 'moderation.hide' : 'moderation.show')}
-        </Button>
+      {isShown && found !== null && (
+        <p className="small soft">
+          {t('moderation.found')} <bdi>{found}</bdi>
+        </p>
       )}
-    </div>
+    </>
   );
 }
 

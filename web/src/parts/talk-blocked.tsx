@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useBlock, type Conversation } from '../api/chat';
-import { Button } from './button';
+import { Button, ButtonLink } from './button';
 import { Icon } from './icons';
 import { Sheet } from './sheet';
 import { ErrorBox } from './states';
@@ -41,6 +41,9 @@ export function BlockSheet({ conversation, onClose }: { conversation: Conversati
       <Button wide onClick={onClose}>
         {t('talk.notNow')}
       </Button>
+      <ButtonLink kind="quiet" wide to="/blocked">
+        {t('blocked.title')}
+      </ButtonLink>
     </Sheet>
   );
 }

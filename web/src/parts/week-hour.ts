@@ -16,8 +16,9 @@ export function useHours(zone: string, days: readonly string[]) {
   const at = (weekday: number, hour: number) => instantOf(days[weekday] ?? DAY, hour, zone);
   return {
     hour: ofClock,
-    /** "09:00–10:00", as the clock on the wall counts. */
-    span: (from: number, to = from + 1) => `${ofClock(from)}\u2013${ofClock(to % 24)}`,
+    /** "09:00–10:00", as the clock on the wall counts; from midnight to midnight it is the day. */
+    span: (from: number, to = from + 1) =>
+      from === 0 && to === 24 ? t('week.allDay') : `${ofClock(from)}\u2013${ofClock(to % 24)}`,
     weekday: (weekday: number, length: 'long' | 'short' | 'narrow' = 'long') =>
       formatInstant(instantOf('2026-01-04', 24 * weekday, 'UTC'), 'UTC', locale, { weekday: length }),
     date: (weekday: number) =>

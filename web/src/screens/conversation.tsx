@@ -42,7 +42,11 @@ function Choices({ conversation }: { conversation: Known }) {
         <ButtonLink icon="search" wide to="/messages">
           {t('talk.search.label')}
         </ButtonLink>
-        {!conversation.blocked_by_me && (
+        {conversation.blocked_by_me ? (
+          <ButtonLink icon="block" wide to="/blocked">
+            {t('blocked.title')}
+          </ButtonLink>
+        ) : (
           <Button icon="block" wide onClick={() => setAsks('block')}>
             {t('talk.block')}
           </Button>

@@ -86,9 +86,11 @@ function Appealed({ appeal }: { appeal: NonNullable<Statement['appeal']> }) {
           <bdi>{appeal.note}</bdi>
         </p>
       )}
-      <p className="soft small">
-        {t('decisions.yourWords')} <q>{appeal.words}</q>
-      </p>
+      {appeal.words !== null && (
+        <p className="soft small">
+          {t('decisions.yourWords')} <q>{appeal.words}</q>
+        </p>
+      )}
     </div>
   );
 }

@@ -80,11 +80,6 @@ function Opened({ opened }: { opened: OpenedCase }) {
         </h2>
         <p className="small">{one.reasons.map(reason).join(' · ')}</p>
         <CaseContent opened={opened} />
-        {opened.found !== null && (
-          <p className="small soft">
-            {t('moderation.found')} <bdi>{opened.found}</bdi>
-          </p>
-        )}
         <p className="row">
           <ButtonLink icon="person" to={`/moderation/authors/${one.author_id}`}>
             {t('moderation.history')}

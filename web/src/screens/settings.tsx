@@ -143,7 +143,8 @@ function More() {
     : ([notifications, ['/teach', 'desk', t('settings.teach')]] as const);
   const staff = isModerator(useAccount()) ? ([['/moderation', 'shield', t('app.moderation')]] as const) : [];
   const decisions = ['/decisions', 'info', t('decisions.title')] as const;
-  const there = [...links, decisions, ...staff].filter(([to]) => isThere(to));
+  const blocked = ['/blocked', 'block', t('blocked.title')] as const;
+  const there = [...links, blocked, decisions, ...staff].filter(([to]) => isThere(to));
   if (there.length === 0) return null;
   return (
     <nav className="settings-more" aria-label={t('settings.more')}>

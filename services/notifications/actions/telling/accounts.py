@@ -27,7 +27,7 @@ async def tell_of_sign_in(tx: Tx, event: SessionStarted) -> None:
 
 async def tell_of_ended_session(tx: Tx, event: SessionEnded) -> None:
     """All sessions that one press ended are one news."""
-    await reaching.drop_devices_of_session(tx, event.session_id)
+    await reaching.end_session(tx, event.session_id, event.ended_at)
     kind = _ENDS.get(event.why)
     if kind is None or event.ended_at < clock.now() - kinds.STALE:
         return

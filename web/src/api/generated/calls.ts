@@ -223,7 +223,8 @@ export interface paths {
          * See Outlook
          * @description Place, wait and chance in each of these blocks, for anybody; ended and closed ones are left out.
          *
-         *     Which blocks there are is scheduling's to say: an instant without one is answered like an hour nobody has booked.
+         *     Of a consultant who is not listed, or whose profile is held, nobody else learns how many wait. Which blocks there
+         *     are is scheduling's to say: an instant without one is answered like an hour nobody has booked.
          */
         get: operations["see_outlook_api_calls_consultants__consultant_id__outlook_get"];
         put?: never;
@@ -1551,6 +1552,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];

@@ -545,8 +545,11 @@ export interface components {
         };
         /** OwnAppeal */
         OwnAppeal: {
-            /** Words */
-            words: string;
+            /**
+             * Words
+             * @description null: kept no more
+             */
+            words: string | null;
             /**
              * Made At
              * Format: date-time
