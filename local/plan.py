@@ -78,7 +78,7 @@ class Plan:
     def web(self) -> list[Program]:
         """The web app, built first when what it is made of changed."""
         port, storage = self.ports.of("web"), storage_of_people(self.ministack, self.environment)
-        given = (f"--dist={webapp.build()}", f"--port={port}", f"--storage={storage}")
+        given = (f"--dist={webapp.build()}", f"--port={port}", f"--storage={storage}", "--follow")
         order = [sys.executable, "-m", "web.server", *given]
         return [Program("web", order, log=self.log_of("web"), ready_url=f"http://127.0.0.1:{port}/healthz")]
 

@@ -63,25 +63,51 @@ class Kept:
 
 @dataclass(frozen=True)
 class Needed:
-    """What an address's screen and a language need beyond the page: a browser told of it need not find it out."""
+    """What an address's screen and a language need beyond the page: a browser told of it need not find it out.
+
+    `asks` is what a screen asks of the API first; with the ids of the address it is asked before any script runs.
+    """
 
     screens: list[tuple[re.Pattern[str], list[str]]]
+    asks: list[tuple[re.Pattern[str], list[str]]]
     languages: dict[str, list[str]]
 
     @classmethod
     def read(cls, dist: Path) -> "Needed":
         file = dist / ".needed.json"
-        found = json.loads(file.read_text()) if file.exists() else {"screens": {}, "languages": {}}
-        screens = [
-            (re.compile(re.sub(r":[A-Za-z]+", "[^/]+", path) + "$"), files) for path, files in found["screens"].items()
-        ]
-        return cls(screens, found["languages"])
+        found = json.loads(file.read_text()) if file.exists() else {}
+        return cls(
+            _by_address(found.get("screens", {}), "[^/]+"),
+            # What stands in an address comes from anybody and goes into a header: ids, and nothing else.
+            _by_address(found.get("asks", {}), "[0-9A-Za-z-]{1,64}"),
+            found.get("languages", {}),
+        )
 
-    def link(self, path: str, accept_language: str) -> str:
-        screen = next((files for pattern, files in self.screens if pattern.match(path)), [])
+    def link(self, path: str, query: str, accept_language: str) -> str:
+        screen = next((files for pattern, files in self.screens if pattern.fullmatch(path)), [])
         wanted = [part.strip().partition("-")[0].partition(";")[0].lower() for part in accept_language.split(",")]
         language = next((one for one in wanted if one in self.languages), "en")
-        return ", ".join(_named(file) for file in dict.fromkeys([*self.languages.get(language, []), *screen]))
+        files = dict.fromkeys([*self.languages.get(language, []), *screen])
+        # Another question than an address's own is the screen's to ask.
+        asks = [] if query else self._asked(path)
+        return ", ".join([*(_named(file) for file in files), *asks])
+
+    def _asked(self, path: str) -> list[str]:
+        for pattern, asks in self.asks:
+            if found := pattern.fullmatch(path):
+                return [f"<{_filled(one, found.groupdict())}>; {_FETCHED}" for one in asks]
+        return []
+
+
+_FETCHED = "rel=preload; as=fetch; crossorigin"
+
+
+def _filled(address: str, ids: dict[str, str]) -> str:
+    return re.sub(r":([A-Za-z]+)", lambda name: ids[name[1]], address)
+
+
+def _by_address(table: dict[str, list[str]], segment: str) -> list[tuple[re.Pattern[str], list[str]]]:
+    return [(re.compile(re.sub(r":([A-Za-z]+)", rf"(?P<\1>{segment})", path)), what) for path, what in table.items()]
 
 
 def _named(file: str) -> str:
@@ -89,7 +115,7 @@ def _named(file: str) -> str:
 
 
 def read(dist: Path) -> dict[str, Kept]:
-    """Path on the wire → what is sent. All of it is a few hundred KB: it is read once."""
+    """Path on the wire → what is sent."""
     found = {}
     for file in dist.rglob("*"):
         name = file.relative_to(dist).as_posix()
@@ -111,23 +137,49 @@ def read(dist: Path) -> dict[str, Kept]:
     return found
 
 
-def app(dist: Path, storage: str = "") -> Starlette:
-    """The app over one build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
+class Build:
+    """A build, read once: it is a few hundred KB. One that follows is read again when `bin/web build` is done."""
+
+    def __init__(self, dist: Path, *, follows: bool = False) -> None:
+        self._dist, self._follows, self._stamp = dist, follows, _stamp_of(dist)
+        self.kept, self.needed = read(dist), Needed.read(dist)
+        if "/index.html" not in self.kept:
+            raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
+
+    def look(self) -> None:
+        # The stamp is the last a build writes and the first it takes away: without one there is a build half made.
+        stamp = _stamp_of(self._dist) if self._follows else None
+        if stamp is None or stamp == self._stamp:
+            return
+        old = {path: file for path, file in self.kept.items() if file.cache == FOR_EVER}  # for pages that are open
+        self._stamp, self.kept, self.needed = stamp, {**old, **read(self._dist)}, Needed.read(self._dist)
+
+
+def _stamp_of(dist: Path) -> int | None:
+    try:
+        return (dist / ".built").stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+
+
+def app(dist: Path, storage: str = "", *, follows: bool = False) -> Starlette:
+    """The app over a build; raises FileNotFoundError when there is none, ValueError for what is no origin."""
     if storage and not ORIGIN.fullmatch(storage):
         raise ValueError(f"{storage!r} is no origin: https://files.example, without a path.")
-    kept, needed = read(dist), Needed.read(dist)
+    build = Build(dist, follows=follows)
     headers = {**HEADERS, "Content-Security-Policy": policy(storage)}
-    if "/index.html" not in kept:
-        raise FileNotFoundError(f"There is no build in {dist}: bin/web build makes it.")
 
     async def serve(request: Request) -> Response:
+        build.look()
+        kept, needed = build.kept, build.needed
         found = _choose(kept, request.url.path)
         if found is None:
             return PlainTextResponse("There is no such file.", 404, headers={**headers, "Cache-Control": "no-store"})
         answer = _answer(found, request, headers)
         if found is kept["/index.html"]:
             answer.headers["Vary"] = f"{HEADERS['Vary']}, Accept-Language"
-            if link := needed.link(request.url.path, request.headers.get("accept-language", "")):
+            language = request.headers.get("accept-language", "")
+            if link := needed.link(request.url.path, request.url.query, language):
                 answer.headers["Link"] = link
         return answer
 
@@ -174,8 +226,10 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--storage", default=os.environ.get("STORAGE_ORIGIN", ""), help="the origin of people's files")
+    parser.add_argument("--follow", action="store_true", help="give out a newer build when there is one")
     given = parser.parse_args()
-    uvicorn.run(app(given.dist, given.storage), host=given.host, port=given.port, access_log=False, server_header=False)
+    served = app(given.dist, given.storage, follows=given.follow)
+    uvicorn.run(served, host=given.host, port=given.port, access_log=False, server_header=False)
 
 
 if __name__ == "__main__":

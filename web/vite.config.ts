@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 
 const gateway = process.env.PARLEY_GATEWAY ?? 'http://127.0.0.1:8080';
 
+/* Small parts that the screens strangers come to share with most others. */
+const SHARED =
+  /web\/src\/(api\/(action|intl|money|outlook|places|rates|turns|zones)|parts\/(draft|field|more|outlook-words|page|shown|tell-me|typed))\.tsx?$|useInfiniteQuery/;
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -11,6 +15,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // Left to itself the first screen is thirty files of a few KB, and a telephone asks for six at a time.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: (id) => !/(main.tsx|index.html)$/.test(id), priority: 2 },
+            { name: 'shared', test: SHARED, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

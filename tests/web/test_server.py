@@ -86,6 +86,24 @@ def test_without_a_build_it_does_not_start(tmp_path: Path) -> None:
         app(tmp_path)
 
 
+async def test_one_that_follows_gives_out_a_new_build_once_it_is_whole(tmp_path: Path) -> None:
+    _put_a_build(tmp_path)
+    clients = [
+        httpx.AsyncClient(transport=httpx.ASGITransport(one), base_url="http://parley.test")
+        for one in (app(tmp_path, follows=True), app(tmp_path))
+    ]
+    for name in (".built", "assets/app-1a2b.js.gz", "assets/app-1a2b.js", "index.html.gz"):
+        (tmp_path / name).unlink()
+    (tmp_path / "index.html").write_bytes(b"new")
+    assert [(await one.get("/")).content for one in clients] == [PAGE, PAGE]
+    (tmp_path / ".built").write_text("another")
+    assert [(await one.get("/")).content for one in clients] == [b"new", PAGE]
+    # A page that was open before still gets the parts of its own build.
+    assert [(await one.get("/assets/app-1a2b.js")).status_code for one in clients] == [200, 200]
+    for one in clients:
+        await one.aclose()
+
+
 async def test_pages_reach_the_storage_of_files_and_nothing_else_elsewhere(
     client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
@@ -108,13 +126,19 @@ async def test_the_page_names_what_its_screen_and_language_need(tmp_path: Path) 
     _put_a_build(tmp_path)
     screens = {"/": ["/assets/search.js"], "/c/:id": ["/assets/profile.js", "/assets/profile.css"]}
     languages = {"en": ["/assets/en.js"], "ar": ["/assets/ar.js"]}
-    (tmp_path / ".needed.json").write_text(json.dumps({"screens": screens, "languages": languages}))
+    asks = {"/c/:id": ["/api/consultants/:id", "/api/consultants/:id/blocks", "/api/topics"]}
+    (tmp_path / ".needed.json").write_text(json.dumps({"screens": screens, "languages": languages, "asks": asks}))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app(tmp_path)), base_url="http://parley.test") as client:
         profile = await client.get("/c/1", headers={"accept-language": "fr-CA, ar-EG;q=0.8, en;q=0.5"})
         assert profile.headers["link"] == (
             "</assets/ar.js>; rel=modulepreload, </assets/profile.js>; rel=modulepreload, "
-            "</assets/profile.css>; rel=preload; as=style"
+            "</assets/profile.css>; rel=preload; as=style, </api/consultants/1>; rel=preload; as=fetch; crossorigin, "
+            "</api/consultants/1/blocks>; rel=preload; as=fetch; crossorigin, "
+            "</api/topics>; rel=preload; as=fetch; crossorigin"
         )
+        for crooked in ("/c/1%3E;x=y", "/c/1%22", "/c/1?query=x", "/c/" + "1" * 65):
+            answer = await client.get(crooked)
+            assert (answer.status_code, "as=fetch" in answer.headers["link"]) == (200, False), crooked
         assert "Accept-Language" in profile.headers["vary"]
         named = {path: (await client.get(path)).headers["link"] for path in ("/", "/c/1/2", "/nowhere")}
         assert named["/"] == "</assets/en.js>; rel=modulepreload, </assets/search.js>; rel=modulepreload"

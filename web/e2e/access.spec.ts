@@ -73,6 +73,7 @@ async function look(page: Page, name: string, language: string, how: How): Promi
     expect.soft(await faults(page, at > 0), `${name}, ${language}, ${theme}`).toEqual([]);
   }
   if (!isPhone) return;
+  expect.soft(await tooSmall(page), `${name}, ${language}, what is smaller than a finger`).toEqual([]);
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   await page.setViewportSize({ width: 320, height: 640 });
   expect.soft(await tooWide(page), `${name}, ${language}, 320 px wide`).toEqual([]);
@@ -92,6 +93,40 @@ async function faults(page: Page, onlyColours: boolean): Promise<string[]> {
       (node) => `${id}: ${node.target.join(' ')}: ${(node.failureSummary ?? '').split('\n').slice(1).join(' ').trim()}`,
     ),
   );
+}
+
+/** What one taps and is under 44 px, with its label; a link within a sentence is as high as its line. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const taps = 'a[href], button, input, select, textarea, summary, [role=tab], [role=switch]';
+    const found: string[] = [];
+    for (const one of document.querySelectorAll<HTMLElement>(taps)) {
+      if (
+        !one.checkVisibility({ opacityProperty: false, visibilityProperty: true }) ||
+        one.closest('[inert], [style*=clip]')
+      )
+        continue; // or it is for ears only
+      const isWithinText = getComputedStyle(one).display === 'inline' && /\S/.test(aside(one));
+      const isWholeCard = getComputedStyle(one, '::after').position === 'absolute';
+      if (isWithinText || isWholeCard || one.classList.contains('skip')) continue;
+      const boxes = [one, one.closest('label')].flatMap((part) =>
+        part === null ? [] : [part.getBoundingClientRect()],
+      );
+      const [width, height] = [Math.max(...boxes.map((box) => box.width)), Math.max(...boxes.map((box) => box.height))];
+      if (width > 1 && (width < 43.5 || height < 43.5))
+        found.push(
+          `${one.tagName} ${one.className} "${one.textContent.slice(0, 30)}" ${Math.round(width)}×${Math.round(height)}`,
+        );
+    }
+    return found;
+
+    function aside(link: HTMLElement): string {
+      return [...(link.parentElement?.childNodes ?? [])]
+        .filter((node) => node !== link)
+        .map((node) => node.textContent)
+        .join('');
+    }
+  });
 }
 
 /** What sticks out at the side, unless it stands in something made to be pushed sideways. */

@@ -37,14 +37,19 @@ const filesOf = (key, found = new Set()) => {
 const entry = filesOf(Object.keys(manifest).find((key) => manifest[key].isEntry));
 const beyond = (key) => [...filesOf(key)].filter((name) => !entry.has(name));
 const table = await readFile(new URL('../src/routes.ts', import.meta.url), 'utf8');
-const screens = [...table.matchAll(/\{ path: '([^'*]+)', screen: '([^']+)'/g)].map(([, path, screen]) => [
-  path,
-  beyond(`src/screens/${screen}.tsx`),
-]);
+const rows = [...table.matchAll(/\{\s*path: '([^'*]+)',\s*screen: '([^']+)'(?:,\s*asks: \[([^\]]*)\])?/g)];
+const screens = rows.map(([, path, screen]) => [path, beyond(`src/screens/${screen}.tsx`)]);
+const asks = rows.flatMap(([, path, , list]) =>
+  list ? [[path, [...list.matchAll(/'([^']+)'/g)].map(([, one]) => one)]] : [],
+);
 const languages = ['en', 'ar'].map((language) => [language, beyond(`src/messages/${language}.ts`)]);
 await writeFile(
   join(DIST, '.needed.json'),
-  JSON.stringify({ screens: Object.fromEntries(screens), languages: Object.fromEntries(languages) }),
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries({ screens, languages, asks }).map(([name, all]) => [name, Object.fromEntries(all)]),
+    ),
+  ),
 );
 const worker = join(DIST, 'service-worker.js');
 const page = await readFile(join(DIST, 'index.html'));

@@ -1,3 +1,4 @@
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLive } from './api/live';
 import { readSession, resume, subscribe } from './api/session';
@@ -5,6 +6,7 @@ import { App } from './app';
 import { startMessages } from './messages';
 import { readTheme, wear } from './parts/theme';
 import { startPush } from './push-keeper';
+import { readyFirst } from './routes';
 import { startWorker } from './worker';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -17,9 +19,10 @@ resume().catch(() => window.addEventListener('online', () => void resume().catch
 startLive();
 startChat();
 startPush();
-await startMessages();
+await Promise.all([startMessages(), readyFirst(location.pathname)]);
 const place = document.getElementById('app');
-if (place !== null) createRoot(place).render(<App />);
+// In a transition React lets the browser breathe every few milliseconds; a slow telephone answers a finger meanwhile.
+if (place !== null) startTransition(() => createRoot(place).render(<App />));
 startWorker();
 
 /** The chat is its own part of the app, for those who are signed in: what they wrote last time may still be unsent. */

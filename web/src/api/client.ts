@@ -58,12 +58,14 @@ export function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-const WITHOUT_TOKEN = ['/api/identity/pincodes', '/api/identity/sessions', '/api/identity/sessions/refresh'];
+const SIGN_IN = ['/api/identity/pincodes', '/api/identity/sessions', '/api/identity/sessions/refresh'];
+/** The same for everybody: it need not wait until the person of last time is known again. */
+const PUBLIC = ['/api/directory/consultants', '/api/directory/topics', '/api/directory/rates'];
 
 async function authorised(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const isSigningIn = request.method === 'POST' && WITHOUT_TOKEN.includes(pathname);
-  const token = isSigningIn || readSession().status === 'out' ? null : await freshToken();
+  const isForAll = (request.method === 'GET' ? PUBLIC : request.method === 'POST' ? SIGN_IN : []).includes(pathname);
+  const token = isForAll || readSession().status === 'out' ? null : await freshToken();
   const again = token === null ? null : request.clone();
   const response = await send(request, token);
   if (response.status !== 401 || token === null || again === null) return response;

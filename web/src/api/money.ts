@@ -1,3 +1,5 @@
+import { numberFormat } from './intl';
+
 /* Money comes and goes in minor units of a currency; nothing here calculates with fractions. */
 
 export interface Money {
@@ -44,14 +46,6 @@ function digitOf(digit: string): number {
   return NaN;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 function formatOf(locale: string, currency: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-    formats.set(key, format);
-  }
-  return format;
+  return numberFormat(locale, { style: 'currency', currency });
 }

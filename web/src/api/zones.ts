@@ -1,3 +1,5 @@
+import { dateFormat } from './intl';
+
 /* Instants travel in UTC; people read them in a zone. Everything here takes the zone by name. */
 
 export type Instant = string | number;
@@ -13,9 +15,15 @@ interface Parts {
   minute: number;
 }
 
+let deviceIn: string | null = null;
+
+/** Asking costs a format each time, and a page of hours asks hundreds of times: so again only after it was out of sight. */
 export function deviceZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  deviceIn ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return deviceIn;
 }
+
+if (typeof document !== 'undefined') document.addEventListener('visibilitychange', () => (deviceIn = null));
 
 /** What a clock on the wall in this zone shows. */
 export function wallOf(instant: Instant, zone: string): Parts {
@@ -90,7 +98,7 @@ export function formatInstant(
 ): string {
   const shape = evenly(options, locale);
   const named = isNight(instant, instant, zone, options) ? { ...shape, ...OFFSET } : shape;
-  return formatOf(locale, { ...named, timeZone: zone }).format(toMs(instant));
+  return dateFormat(locale, { ...named, timeZone: zone }).format(toMs(instant));
 }
 
 export function formatRange(
@@ -101,45 +109,32 @@ export function formatRange(
   options: Intl.DateTimeFormatOptions,
 ): string {
   if (isNight(from, to, zone, options)) {
-    const format = formatOf(locale, { ...evenly(options, locale), ...OFFSET, timeZone: zone });
+    const format = dateFormat(locale, { ...evenly(options, locale), ...OFFSET, timeZone: zone });
     return `${format.format(toMs(from))} – ${format.format(toMs(to))}`;
   }
-  return formatOf(locale, { ...evenly(options, locale), timeZone: zone }).formatRange(toMs(from), toMs(to));
+  return dateFormat(locale, { ...evenly(options, locale), timeZone: zone }).formatRange(toMs(from), toMs(to));
 }
 
 /** Where a day has 24 hours "04:00" and "14:00" are as wide: left to itself, Intl writes one way in a range and another alone. */
 function evenly(options: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormatOptions {
   if (options.hour === undefined) return options;
-  const { hourCycle } = formatOf(locale, { hour: 'numeric' }).resolvedOptions();
+  const { hourCycle } = dateFormat(locale, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h23' ? { ...options, hour: '2-digit' } : options;
 }
 
 /** When the clocks change, "2:00" may be two moments and an hour end where it began: there the offset is named. */
 function isNight(from: Instant, to: Instant, zone: string, { hour }: Intl.DateTimeFormatOptions): boolean {
-  const change = offsetMinutes(toMs(from) - HOUR_MS, zone) !== offsetMinutes(toMs(to) + HOUR_MS, zone);
-  return change && hour !== undefined;
+  if (hour === undefined) return false;
+  return offsetMinutes(toMs(from) - HOUR_MS, zone) !== offsetMinutes(toMs(to) + HOUR_MS, zone);
 }
 
 export function toMs(instant: Instant): number {
   return typeof instant === 'number' ? instant : Date.parse(instant);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one costs more than using it a hundred times: a page of hours would make hundreds. */
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, options);
-    formats.set(key, format);
-  }
-  return format;
-}
-
 function wallFormat(zone: string): Intl.DateTimeFormat {
   const numeric = 'numeric';
-  return formatOf('en-u-ca-gregory-nu-latn', {
+  return dateFormat('en-u-ca-gregory-nu-latn', {
     timeZone: zone,
     hourCycle: 'h23',
     year: numeric,

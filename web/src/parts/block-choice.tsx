@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOutlook, type Outlook } from '../api/outlook';
@@ -30,7 +30,8 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
   const say = useInstant();
   const [more, setMore] = useState(0);
   const groups = byDay(blocks, zone);
-  const days = daysAtFirst(groups) + more;
+  // The page stands before its hours do, and answers a finger while they are drawn.
+  const days = useDeferredValue(daysAtFirst(groups) + more, 0);
   const shown = groups.slice(0, days);
   const isIn = (block: Block) => (one: { consultant_id: string; block_starts_at: string }) =>
     one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
@@ -62,7 +63,9 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
           </ul>
         </section>
       ))}
-      {groups.length > days && <Button onClick={() => setMore(more + DAYS_MORE)}>{t('places.moreDays')}</Button>}
+      {days > 0 && groups.length > days && (
+        <Button onClick={() => setMore(more + DAYS_MORE)}>{t('places.moreDays')}</Button>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
         <Avatar name={found} />
         <div>
           <h3>
-            <Link className="booking-name" to={`/bookings/${booking.id}`}>
+            <Link className="booking-name lone" to={`/bookings/${booking.id}`}>
               {name}
             </Link>
           </h3>

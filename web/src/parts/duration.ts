@@ -1,3 +1,4 @@
+import { numberFormat } from '../api/intl';
 import { useLocale } from './shown';
 
 /** "12 min 34 sec": whole seconds in words short enough for a list. */
@@ -16,12 +17,12 @@ export function formatDuration(seconds: number, locale: string): string {
   // Arabic's short forms are single letters, which few read.
   const unitDisplay = locale.startsWith('ar') ? 'long' : 'short';
   const words = (shown.length > 0 ? shown : [[0, 'second'] as const]).map(([count, unit]) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(count),
+    numberFormat(locale, { style: 'unit', unit, unitDisplay }).format(count),
   );
   return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(words);
 }
 
 /** "2.5%" from hundredths of a percent. */
 export function formatBps(bps: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);
 }

@@ -27,9 +27,22 @@ export function TextField({
 }: Common & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Field {...{ label, hint, error, problem, pointer }}>
-      {(given) => <input type="text" {...rest} {...given} className={`field-input ${rest.className ?? ''}`} />}
+      {(given) => (
+        <input
+          type="text"
+          dir={directionOf(rest)}
+          {...rest}
+          {...given}
+          className={`field-input ${rest.className ?? ''}`}
+        />
+      )}
     </Field>
   );
+}
+
+/** Words go the way of their own script; a number goes the way of the page. */
+function directionOf({ inputMode, type }: InputHTMLAttributes<HTMLInputElement>): 'auto' | undefined {
+  return inputMode === undefined && (type === undefined || type === 'text' || type === 'search') ? 'auto' : undefined;
 }
 
 export function TextArea({
@@ -42,7 +55,7 @@ export function TextArea({
 }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <Field {...{ label, hint, error, problem, pointer }}>
-      {(given) => <textarea {...rest} {...given} className={`field-input ${rest.className ?? ''}`} />}
+      {(given) => <textarea dir="auto" {...rest} {...given} className={`field-input ${rest.className ?? ''}`} />}
     </Field>
   );
 }

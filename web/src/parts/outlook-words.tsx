@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../api/intl';
 import type { Outlook } from '../api/outlook';
 import { chanceOf, minutesLeft } from '../api/turns';
 import { useLocale } from './shown';
@@ -16,10 +17,10 @@ export function useOutlookWords(): (outlook: Outlook) => {
       Date.parse(outlook.block_starts_at),
     );
     const { word, percent } = chanceOf(outlook);
-    const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+    const minutes = numberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
     return {
       range: outlook.high_seconds < 60 ? null : low === high ? minutes.format(high) : minutes.formatRange(low, high),
-      percent: new Intl.NumberFormat(locale, { style: 'percent' }).format(percent / 100),
+      percent: numberFormat(locale, { style: 'percent' }).format(percent / 100),
       word,
     };
   };

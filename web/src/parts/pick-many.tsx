@@ -52,7 +52,7 @@ export function PickMany({ label, hint, search, options, chosen, onChange, most,
                 onClick={() => flip(value)}
                 aria-label={t('pick.remove', { name: names.get(value) ?? value })}
               >
-                {names.get(value) ?? value} <Icon name="close" />
+                <bdi>{names.get(value) ?? value}</bdi> <Icon name="close" />
               </button>
             </li>
           ))}
@@ -61,6 +61,7 @@ export function PickMany({ label, hint, search, options, chosen, onChange, most,
       <input
         className="field-input"
         type="search"
+        dir="auto"
         aria-label={search}
         placeholder={search}
         value={typed}
@@ -89,7 +90,7 @@ export function PickMany({ label, hint, search, options, chosen, onChange, most,
                 disabled={isFull && !chosen.includes(one.value)}
                 onChange={() => flip(one.value)}
               />
-              <span>{one.label}</span>
+              <bdi>{one.label}</bdi>
             </label>
           </div>
         ))}

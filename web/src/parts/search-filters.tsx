@@ -24,75 +24,81 @@ interface Props {
 
 export function SearchFilters({ params, count, onChange }: Props) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const [open, setOpen] = useState(count > 0);
-  const topics = useQuery({
-    queryKey: keys.topics,
-    queryFn: () => ask(api.GET('/api/directory/topics')),
-    staleTime: Infinity,
-    enabled: open,
-  });
-  const currency = useRates(open).data?.default_currency;
   return (
     <details className="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="filter" /> {t('search.filters')} {count > 0 && <span className="chip chip-good">{count}</span>}
       </summary>
-      <div className="filters-inside">
-        <SelectField
-          label={t('search.topic')}
-          value={params.get('topic') ?? ''}
-          onChange={(event) => onChange({ topic: event.target.value })}
-        >
-          <option value="">{t('search.everyTopic')}</option>
-          {(topics.data?.items ?? []).map((topic) => (
-            <TopicOptions key={topic.slug} topic={topic} depth={0} />
-          ))}
-        </SelectField>
-        <SelectField
-          label={t('search.language')}
-          value={params.get('language') ?? ''}
-          onChange={(event) => onChange({ language: event.target.value })}
-        >
-          <option value="">{t('search.everyLanguage')}</option>
-          {SPOKEN.map((tag) => (
-            <option key={tag} value={tag}>
-              {languageName(tag, locale)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t('search.rating')}
-          value={params.get('min_rating') ?? ''}
-          onChange={(event) => onChange({ min_rating: event.target.value })}
-        >
-          <option value="">{t('search.everyRating')}</option>
-          {['4', '3'].map((stars) => (
-            <option key={stars} value={stars}>
-              {t('search.ratingFrom', { stars })}
-            </option>
-          ))}
-        </SelectField>
-        {currency !== undefined && (
-          <MaxRate
-            currency={currency}
-            minor={params.get('max_rate_minor')}
-            onChange={(max_rate_minor) => onChange({ max_rate_minor })}
-          />
-        )}
-        <SelectField
-          label={t('search.sort')}
-          value={params.get('sort') ?? 'rank'}
-          onChange={(event) => onChange({ sort: event.target.value === 'rank' ? '' : event.target.value })}
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`search.sorts.${sort}`)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      {open && <Inside {...{ params, onChange }} />}
     </details>
+  );
+}
+
+function Inside({ params, onChange }: Omit<Props, 'count'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const topics = useQuery({
+    queryKey: keys.topics,
+    queryFn: () => ask(api.GET('/api/directory/topics')),
+    staleTime: Infinity,
+  });
+  const currency = useRates().data?.default_currency;
+  return (
+    <div className="filters-inside">
+      <SelectField
+        label={t('search.topic')}
+        value={params.get('topic') ?? ''}
+        onChange={(event) => onChange({ topic: event.target.value })}
+      >
+        <option value="">{t('search.everyTopic')}</option>
+        {(topics.data?.items ?? []).map((topic) => (
+          <TopicOptions key={topic.slug} topic={topic} depth={0} />
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('search.language')}
+        value={params.get('language') ?? ''}
+        onChange={(event) => onChange({ language: event.target.value })}
+      >
+        <option value="">{t('search.everyLanguage')}</option>
+        {SPOKEN.map((tag) => (
+          <option key={tag} value={tag}>
+            {languageName(tag, locale)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('search.rating')}
+        value={params.get('min_rating') ?? ''}
+        onChange={(event) => onChange({ min_rating: event.target.value })}
+      >
+        <option value="">{t('search.everyRating')}</option>
+        {['4', '3'].map((stars) => (
+          <option key={stars} value={stars}>
+            {t('search.ratingFrom', { stars })}
+          </option>
+        ))}
+      </SelectField>
+      {currency !== undefined && (
+        <MaxRate
+          currency={currency}
+          minor={params.get('max_rate_minor')}
+          onChange={(max_rate_minor) => onChange({ max_rate_minor })}
+        />
+      )}
+      <SelectField
+        label={t('search.sort')}
+        value={params.get('sort') ?? 'rank'}
+        onChange={(event) => onChange({ sort: event.target.value === 'rank' ? '' : event.target.value })}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`search.sorts.${sort}`)}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { displayNames, numberFormat } from '../api/intl';
 import { formatMoney, type Money as Amount } from '../api/money';
 import { useAccount } from '../api/session';
 import { cityOf, deviceZone, formatInstant, formatRange, sameClock, toMs, type Instant } from '../api/zones';
@@ -87,7 +88,7 @@ export function Stars({ average, count }: { average: number | null; count: numbe
   const { t } = useTranslation();
   const locale = useLocale();
   if (average === null) return <span className="soft small">{t('app.noRatings')}</span>;
-  const shown = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(average);
+  const shown = numberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(average);
   return (
     <span className="stars small">
       <Icon name="star" filled />
@@ -102,7 +103,7 @@ export function Stars({ average, count }: { average: number | null; count: numbe
 /** "statistics" from a list of codes in the reader's words: `nameOf(language)('de')`. */
 export function languageName(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+    return displayNames(locale, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { Button } from './button';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from './button';
 
 /* Short words that pass: seen at the bottom of the screen, heard politely. What must be answered is a Sheet. */
 
@@ -59,6 +60,7 @@ export function Toasts() {
 }
 
 function OneToast({ id, text, action }: Toast) {
+  const { t } = useTranslation();
   const stays = action !== undefined;
   useEffect(() => {
     if (stays) return;
@@ -78,6 +80,7 @@ function OneToast({ id, text, action }: Toast) {
           {action.label}
         </Button>
       )}
+      {stays && <IconButton icon="close" label={t('app.close')} onClick={() => dismiss(id)} />}
     </div>
   );
 }

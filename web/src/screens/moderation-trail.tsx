@@ -46,9 +46,15 @@ function Trail({ caseId }: { caseId: string }) {
             </p>
             <p className="row small soft">
               <When at={entry.at} />
-              {entry.case_id !== null && <Link to={`/moderation/${entry.case_id}`}>{t('moderation.case')}</Link>}
+              {entry.case_id !== null && (
+                <Link className="lone" to={`/moderation/${entry.case_id}`}>
+                  {t('moderation.case')}
+                </Link>
+              )}
               {entry.author_id !== null && (
-                <Link to={`/moderation/authors/${entry.author_id}`}>{t('moderation.history')}</Link>
+                <Link className="lone" to={`/moderation/authors/${entry.author_id}`}>
+                  {t('moderation.history')}
+                </Link>
               )}
             </p>
           </li>

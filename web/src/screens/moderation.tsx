@@ -106,7 +106,7 @@ function CaseCard({ one }: { one: Case }) {
         </span>
       </p>
       <h2>
-        <Link to={`/moderation/${one.id}`}>
+        <Link className="lone" to={`/moderation/${one.id}`}>
           {t('moderation.caseOf', {
             kind: t(`decisions.kind.${one.subject_kind}`),
             name: one.author_name ?? t('talk.unnamed'),
@@ -117,7 +117,7 @@ function CaseCard({ one }: { one: Case }) {
       <p className="row small soft">
         {one.reports > 0 && <span>{t('moderation.reports', { count: one.reports })}</span>}
         {one.author_decisions > 0 && (
-          <Link to={`/moderation/authors/${one.author_id}`}>
+          <Link className="lone" to={`/moderation/authors/${one.author_id}`}>
             {t('moderation.strikes', { count: one.author_decisions })}
           </Link>
         )}
@@ -160,7 +160,7 @@ function AppealCard({ one }: { one: Appeal }) {
       </p>
       <h2>
         {one.may_decide ? (
-          <Link to={`/moderation/${one.case_id}?appeal=${one.id}`}>
+          <Link className="lone" to={`/moderation/${one.case_id}?appeal=${one.id}`}>
             {t('moderation.appealOf', { name: one.author_name ?? t('talk.unnamed') })}
           </Link>
         ) : (

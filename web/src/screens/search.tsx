@@ -22,7 +22,10 @@ export default function Search() {
   const { t } = useTranslation();
   const zone = useZone();
   const [params, setParams] = useSearchParams();
-  const wish = { ...wishOf(params), time_zone: zone };
+  const asked = wishOf(params);
+  // The zone says when a day ends, and nothing else: without it everybody's first question is the same (routes.ts).
+  const ends = asked.available === 'today' || asked.available === 'this_week';
+  const wish = ends ? { ...asked, time_zone: zone } : asked;
   const found = useInfiniteQuery({
     queryKey: keys.search(wish),
     queryFn: ({ pageParam, signal }) =>
@@ -112,6 +115,7 @@ function Words({ words, onSearch }: { words: string; onSearch: (query: string) =
         id="query"
         className="field-input"
         type="search"
+        dir="auto"
         enterKeyHint="search"
         placeholder={t('search.placeholder')}
         maxLength={200}
