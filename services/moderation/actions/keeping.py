@@ -15,23 +15,24 @@ _BATCH = 500
 @every(seconds=3600, transaction=False)
 async def forget_old_words(house: House) -> None:
     """Words and names go, a batch a transaction until none is left; that there was a decision, and why, stays."""
-    before, count, batch = clock.now() - timedelta(days=Settings.current().kept_days), 0, _BATCH
+    now, count, batch = clock.now(), 0, _BATCH
+    before = now - timedelta(days=Settings.current().kept_days)
     while batch == _BATCH:
         async with house.transaction() as tx:
-            batch = await store.keeping.forget(tx, before, _BATCH)
+            batch = await store.keeping.forget(tx, before, now, _BATCH)
         count += batch
     async with house.transaction() as tx:
-        count += await store.keeping.forget_of_cases(tx, before)
-    while forgotten := await _forget_notes(house, before):
+        count += await store.keeping.forget_of_cases(tx, before, now)
+    while forgotten := await _forget_notes(house, before, now):
         count += forgotten
     if count:
         log.info("old words forgotten", count=count)
 
 
-async def _forget_notes(house: House, before: datetime) -> int:
+async def _forget_notes(house: House, before: datetime, now: datetime) -> int:
     """Notes and appeals, also in what was said of them; how many decisions they were about."""
     async with house.transaction() as tx:
-        decisions = await store.keeping.forget_notes(tx, before, _BATCH)
+        decisions = await store.keeping.forget_notes(tx, before, now, _BATCH)
         for decision_id in decisions:
             await outbox.forget(tx, str(decision_id), [DecisionGiven, AppealDecided])
     return len(decisions)

@@ -109,3 +109,30 @@ async def in_history(stage: Stage) -> set[str]:
         await tx.execute(_PUBLISH)
         bodies = [row["body"] for row in await tx.fetch("SELECT body FROM kit_history WHERE body IS NOT NULL")]
     return {words for words in (NOTE, REPLY) if any(words in body for body in bodies)}
+
+
+async def test_what_may_still_be_appealed_is_kept_however_short_words_are(stage: Stage) -> None:
+    """Whoever decides the appeal decides about words, a note and a report: none of them may be gone by then."""
+    stage.clock.set(TEN)
+    stage.settings(kept_days=3, appeal_days=14)
+    told = await decided(stage)
+    stage.clock.advance(days=13)
+    await stage.run(forget_old_words)
+    appeal_id = await appealed(stage, told)
+    opened = await open_case(stage, MAX, told["case_id"])
+    (waits,) = (await stage.as_(MAX).get("/appeals")).json()["items"]
+    assert (opened["text"], waits["decision_note"]) == ("Hm.", NOTE)
+    assert {NOTE, PLEA, "Please look.", "Hm."} <= set(await kept(stage))
+    await answered(stage, told, appeal_id)
+    stage.clock.advance(days=4)
+    await stage.run(forget_old_words)
+    assert await kept(stage) == []
+
+
+async def test_what_nobody_appealed_in_time_is_forgotten_then(stage: Stage) -> None:
+    stage.clock.set(TEN)
+    stage.settings(kept_days=3, appeal_days=14)
+    await decided(stage)
+    stage.clock.advance(days=14, seconds=1)
+    await stage.run(forget_old_words)
+    assert await kept(stage) == []

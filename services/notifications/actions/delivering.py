@@ -160,14 +160,15 @@ async def _record_failure(house: House, delivery: Row, failure: Failure, carried
     delivery_id, attempts, now = delivery["delivery_id"], delivery["attempts"], clock.now()
     again_at = _again_at(delivery, failure, carried_by, now)
     is_unknown = isinstance(failure, Unknown) and delivery["channel"] in TWICE_IF_REPEATED
-    is_over = (isinstance(failure, Undeliverable) and not _may_another(failure, carried_by)) or is_unknown
+    is_over = (isinstance(failure, Undeliverable) and not _may_another(delivery, failure, carried_by)) or is_unknown
     state = "expired" if not is_over and again_at >= delivery["expires_at"] else "failed" if is_over else None
     if failure.error_class in ("expired", "overtaken", "opted_out", "switched_off", "quiet_hours"):
         state = "expired" if failure.error_class == "expired" else "suppressed"
 
     async def write(tx: Tx) -> None:
         if state is None:
-            await deliveries.try_again(tx, delivery_id, attempts, failure.error_class, again_at)
+            refused = isinstance(failure, Refused)
+            await deliveries.try_again(tx, delivery_id, attempts, failure.error_class, again_at, is_refused=refused)
             return
         await deliveries.give_up(tx, delivery_id, attempts, state, failure.error_class, now)
         if isinstance(failure, Gone) and delivery["device_id"] is not None:
@@ -189,15 +190,18 @@ def _again_at(delivery: Row, failure: Failure, carried_by: int, now: datetime) -
     """At once where another carrier has not been asked in this round of them: the next claim is theirs, and looks anew
     at all that must be looked at before something is sent."""
     rounds, asked = divmod(delivery["attempts"], carried_by)
-    if asked and _may_another(failure, carried_by):
+    if asked and _may_another(delivery, failure, carried_by):
         return now
     waited = now - delivery["queued_at"]
     return now + kinds.wait_before_next(delivery["kind"], max(rounds, 1), random.random(), waited)  # noqa: S311 - jitter
 
 
-def _may_another(failure: Failure, carried_by: int) -> bool:
-    """Whether another carrier may still take it: only where it is certain that this one has not sent it."""
-    return carried_by > 1 and isinstance(failure, Unreachable | Refused)
+def _may_another(delivery: Row, failure: Failure, carried_by: int) -> bool:
+    """Whether another carrier may still take it: only where it is certain that this one has not sent it, and until all
+    of them have refused it for good."""
+    if isinstance(failure, Refused):
+        return bool(delivery["refusals"] + 1 < carried_by)
+    return carried_by > 1 and isinstance(failure, Unreachable)
 
 
 async def _remember_opt_out(tx: Tx, delivery: Row) -> None:

@@ -50,6 +50,7 @@ _KNOWN_AS = "UPDATE delivery SET provider_id = $2 WHERE delivery_id = $1 AND pro
 # The last 20 errors are kept.
 _TRY_AGAIN = """
 UPDATE delivery SET error_class = $3, next_attempt_at = $4, claimed_until = NULL,
+       refusals = CASE WHEN $5 THEN refusals + 1 ELSE 0 END,
        errors = CASE WHEN jsonb_array_length(errors) < 20 THEN errors ELSE errors - 0 END || to_jsonb(ARRAY[$3::text])
 WHERE delivery_id = $1 AND attempts = $2 AND ended_at IS NULL
 """
@@ -123,8 +124,11 @@ async def sent(tx: Tx, delivery_id: UUID, at: datetime, provider_id: str | None)
         await tx.execute(_KNOWN_AS, delivery_id, provider_id)
 
 
-async def try_again(tx: Tx, delivery_id: UUID, attempts: int, error_class: str, next_attempt_at: datetime) -> None:
-    await tx.execute(_TRY_AGAIN, delivery_id, attempts, error_class, next_attempt_at)
+async def try_again(
+    tx: Tx, delivery_id: UUID, attempts: int, error_class: str, next_attempt_at: datetime, *, is_refused: bool = False
+) -> None:
+    """`is_refused`: whoever was asked will never carry it, and the next is."""
+    await tx.execute(_TRY_AGAIN, delivery_id, attempts, error_class, next_attempt_at, is_refused)
 
 
 async def hold_back(tx: Tx, delivery_id: UUID, until: datetime) -> None:

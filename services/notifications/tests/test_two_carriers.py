@@ -183,3 +183,20 @@ def test_the_other_is_another_and_is_named_in_full(wrong: dict[str, object]) -> 
     Settings.model_validate(whole)
     with pytest.raises(ValidationError):
         Settings.model_validate(whole | wrong)
+
+
+@pytest.mark.parametrize("before", [[], [(503, {})]])
+async def test_where_both_have_refused_for_good_the_next_channel_goes_at_once(
+    stage: Stage, post: PostOffice, first: Provider, vonage: Provider, before: list[tuple[int, dict[str, int]]]
+) -> None:
+    first.moods, vonage.usual = [*before, (400, {"code": 21606})], (404, {})
+    await ring(stage)
+    await send(stage)
+    if before:
+        assert post.mails == [], "the first may take it yet"
+        stage.clock.advance(seconds=3)
+        await send(stage)
+    await send(stage)
+    assert (len(first.asked), len(vonage.asked)) == (1 + len(before), 1)
+    assert [way[:2] for way in await ways(stage, "turn_is_now")] == [("sms", "failed"), ("email", "sent")]
+    assert len(post.mails) == 1

@@ -31,7 +31,8 @@ export function BlockChoice({ consultantId, blocks, theirs }: Props) {
   const [more, setMore] = useState(0);
   const groups = byDay(blocks, zone);
   // The page stands before its hours do, and answers a finger while they are drawn.
-  const days = useDeferredValue(daysAtFirst(groups) + more, 0);
+  const isDrawn = useDeferredValue(true, false);
+  const days = isDrawn ? daysAtFirst(groups) + more : 0;
   const shown = groups.slice(0, days);
   const isIn = (block: Block) => (one: { consultant_id: string; block_starts_at: string }) =>
     one.consultant_id === consultantId && one.block_starts_at === block.starts_at;
